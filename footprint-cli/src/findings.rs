@@ -1,6 +1,7 @@
 //! Findings on standard error, one a line: `file:line:column: severity[CODE]: text`.
 
 mod fields;
+mod parts;
 
 use crate::output::{Format, print_alone, print_error};
 use crate::session::Session;
@@ -89,9 +90,10 @@ pub(crate) fn in_words(language: Language, format: Format, findings: &mut [Findi
 /// Labels of findings that are worded again.
 static LABELS: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::bundled().value);
 
-/// A finding that tells what columns were read as, in words; `None` of another.
+/// A finding that tells what columns were read as, or how parts were made, in words; `None` of another.
 fn with_words(finding: &FindingReport) -> Option<String> {
     let name = match finding.code {
+        Code::PartDiffers => return parts::named(finding, &LABELS),
         Code::ColumnsRead
         | Code::HeaderGuessed
         | Code::ColumnsNotRead

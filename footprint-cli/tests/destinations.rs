@@ -76,6 +76,60 @@ fn a_file_of_no_rejects_has_its_header_alone_and_that_is_told() {
 }
 
 #[test]
+fn a_name_that_says_another_form_than_the_format_is_refused_before_the_work() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    // The input is looked for where the output could be written, and else not even that.
+    let begins = |format: &str, name: &str| {
+        let run = audit(path, &["nowhere.csv", "--format", format, "-o", name]);
+        assert_eq!(run.status, 2, "{format} {name}: {}", run.err);
+        let begun = run.err.contains("nowhere.csv");
+        assert!(begun != run.err.contains("does not write this extension"), "{}", run.err);
+        begun
+    };
+    let formats = [
+        ("table", "txt"),
+        ("json", "json"),
+        ("csv", "csv"),
+        ("csv-excel-fr", "csv"),
+        ("md", "md"),
+        ("html", "HTM"),
+        ("odt", "odt"),
+        ("docx", "docx"),
+        ("xlsx", "xlsx"),
+    ];
+    let endings = ["txt", "json", "csv", "md", "HTM", "odt", "docx", "xlsx", "xls", "pdf"];
+    for (format, own) in formats {
+        for ending in endings {
+            assert_eq!(begins(format, &format!("x.{ending}")), ending == own, "{format} {ending}");
+        }
+        for name in ["x", "x.out", "x.2026"] {
+            assert!(begins(format, name), "{format} {name}");
+        }
+    }
+    assert_eq!(fs::read_dir(path).unwrap().count(), 0);
+    let words = ["audit", "nowhere.csv", "--format", "csv-excel-fr", "-o", "x.docx", "--lang"];
+    for (lang, told) in [
+        (
+            "fr",
+            "« x.docx » : --format csv-excel-fr n’écrit pas cette extension ; donnez un nom en .csv, ou --format docx",
+        ),
+        (
+            "en",
+            "`x.docx`: --format csv-excel-fr does not write this extension; give a name in .csv, or --format docx",
+        ),
+    ] {
+        let refused = run(footprint(&[&words[..], &[lang]].concat()).current_dir(path));
+        assert!(refused.status == 2 && refused.err.contains(told), "{}", refused.err);
+    }
+    // What has one form alone goes under any name.
+    let template = run(footprint(&["init", "purchases", "-o", "x.csv"]).current_dir(path));
+    assert_eq!(template.status, 0, "{}", template.err);
+    let query = run(footprint(&["query", "glpi", "-o", "x.sql"]).current_dir(path));
+    assert_eq!(query.status, 0, "{}", query.err);
+}
+
+#[test]
 fn a_link_leads_to_its_target_and_a_file_keeps_its_rights() {
     let folder = folder();
     let path = folder.path();

@@ -195,15 +195,47 @@ fn what_cannot_be_merged_is_refused_in_words() {
     let once = merged(folder, &names[..1], &[]);
     assert_eq!(figures(&twice.out), figures(&once.out));
     for (more, what) in [
-        (&["--country", "DEU"][..], "scope"),
-        (&["--key", "k1"], "key"),
-        (&["--by", "site"], "places"),
-        (&["--factors", "makers"], "scope"),
+        (&["--country", "DEU"][..], "`country` is “DEU” here and “FRA” in a.part"),
+        (&["--key", "k1"], "`key` is "),
+        (&["--by", "site"], "`places` is “--by site” here and “–” in a.part"),
+        (&["--factors", "makers"], "`factors` is “makers” here and “ademe” in a.part"),
     ] {
         part(folder, "b", more);
         let refused = merged(folder, &names, &[]);
         assert_eq!(refused.status, 2);
-        assert!(refused.err.contains("F061") && refused.err.contains(what), "{}", refused.err);
+        assert_eq!(refused.err.matches("F061").count(), 1, "{}", refused.err);
+        assert!(refused.err.contains(what), "{}", refused.err);
+    }
+    // What differs in a scope is told field by field, in the words of the reader, and nothing else of it.
+    let scope = "pue = 1.5\ncountry = \"BEL\"\n[lifetimes]\nmonitor = 7\n";
+    std::fs::write(folder.join("scope.toml"), scope).unwrap();
+    part(folder, "b", &["--scope", "scope.toml"]);
+    for (lang, told) in [
+        (
+            "fr",
+            [
+                "« pays de l’électricité » (`country`) vaut « BEL » ici et « FRA » dans a.part",
+                "« durée de vie, écran » (`lifetimes.monitor`) vaut « 7 » ici et « – » dans a.part",
+                "« PUE » (`pue`) vaut « 1,5 » ici et « – » dans a.part",
+            ],
+        ),
+        (
+            "en",
+            [
+                "`country` is “BEL” here and “FRA” in a.part",
+                "`lifetimes.monitor` is “7” here and “–” in a.part",
+                "`pue` is “1.5” here and “–” in a.part",
+            ],
+        ),
+    ] {
+        let refused = merged(folder, &names, &["--lang", lang]);
+        assert_eq!(refused.err.matches("F061").count(), 3, "{}", refused.err);
+        for told in told {
+            assert!(refused.err.contains(told), "{}", refused.err);
+        }
+        for alike in ["accounting", "over_age", "as_of"] {
+            assert!(!refused.err.contains(alike), "{}", refused.err);
+        }
     }
     part(folder, "a", &["--key", "k1"]);
     part(folder, "b", &["--key", "k2"]);

@@ -98,6 +98,25 @@ impl Format {
             _ => return None,
         })
     }
+
+    /// The usual extension of its files.
+    fn extension(self) -> &'static str {
+        match self {
+            Self::Table => "txt",
+            Self::CsvExcelFr => Self::Csv.key(),
+            _ => self.key(),
+        }
+    }
+
+    /// Whether the name of a file says another form, by which programs open it; an extension of no form
+    /// (`report.out`) says nothing.
+    fn is_contradicted_by(self, path: &Path) -> bool {
+        match Self::from_extension(path) {
+            Some(Self::Csv) => !self.is_csv(),
+            Some(named) => named != self,
+            None => paths::names_a_form(path),
+        }
+    }
 }
 
 /// Where the results of a command go, and in which format.
@@ -108,14 +127,17 @@ pub(crate) struct Output {
 }
 
 impl Output {
+    /// Where results go, in the format that is asked for or that the name of the file says.
+    ///
+    /// # Errors
+    /// When the format is none of those known, or when the name says another one than is asked for.
     pub(crate) fn new(
         language: Language,
         path: Option<&Path>,
         asked: Option<Format>,
         known: &[Format],
     ) -> Result<Self, Failure> {
-        let path =
-            path.filter(|path| !matches!(Destination::of(path), Destination::StandardOutput));
+        let path = path.filter(is_named);
         let names = || known.iter().map(|format| format.key()).collect::<Vec<_>>().join(", ");
         let format = match (asked, path) {
             (Some(format), _) => format,
@@ -149,6 +171,21 @@ impl Output {
                 }
             }));
         }
+        match path {
+            Some(path) if format.is_contradicted_by(path) => {
+                Err(contradicted(language, format, path, known))
+            }
+            _ => Self::of_form(language, path, format),
+        }
+    }
+
+    /// Where a text goes that has one form alone, whatever the name of its file.
+    pub(crate) fn of_form(
+        language: Language,
+        path: Option<&Path>,
+        format: Format,
+    ) -> Result<Self, Failure> {
+        let path = path.filter(is_named);
         if format.is_binary() && path.is_none() && io::stdout().is_terminal() {
             let key = format.key();
             return Err(Failure::Message(match language {
@@ -194,6 +231,31 @@ impl Output {
             }
         }
     }
+}
+
+/// Whether a path names another place than standard output.
+fn is_named(path: &&Path) -> bool {
+    !matches!(Destination::of(path), Destination::StandardOutput)
+}
+
+/// Why a format is not written under a name that says another form.
+fn contradicted(language: Language, format: Format, path: &Path, known: &[Format]) -> Failure {
+    let shown = clean(&path.display().to_string());
+    let (key, extension) = (format.key(), format.extension());
+    let named = Format::from_extension(path).filter(|named| known.contains(named));
+    let or = match (named, language) {
+        (None, _) => String::new(),
+        (Some(named), Language::Fr) => format!(", ou --format {}", named.key()),
+        (Some(named), Language::En) => format!(", or --format {}", named.key()),
+    };
+    Failure::Message(match language {
+        Language::Fr => format!(
+            "« {shown} » : --format {key} n’écrit pas cette extension ; donnez un nom en .{extension}{or}"
+        ),
+        Language::En => format!(
+            "`{shown}`: --format {key} does not write this extension; give a name in .{extension}{or}"
+        ),
+    })
 }
 
 /// Text without the styles of terminals.

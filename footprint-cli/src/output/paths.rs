@@ -123,6 +123,12 @@ const FORMS: [&str; 17] = [
     "xlsm", "xlsx", "xml", "zip",
 ];
 
+/// Whether the ending of a path is that of a form.
+pub(super) fn names_a_form(path: &Path) -> bool {
+    let ending = path.extension();
+    ending.is_some_and(|ending| FORMS.iter().any(|form| ending.eq_ignore_ascii_case(form)))
+}
+
 /// Refuses a table whose ending says another form than those in which it can be written.
 fn check_endings(language: Language, command: &Command) -> Result<(), Failure> {
     for (path, endings) in tables(command) {

@@ -77,7 +77,7 @@ impl Session {
 
     /// Where a text goes that has one form alone, whatever the name of its file.
     pub(crate) fn raw_output(&self, format: Format) -> Result<Output, Failure> {
-        Output::new(self.language, self.common.output.as_deref(), Some(format), &[format])
+        Output::of_form(self.language, self.destination(), format)
     }
 
     /// Where a text for a program of another's goes: under any name but one that promises another form.

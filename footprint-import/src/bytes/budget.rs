@@ -4,6 +4,7 @@ use crate::bytes::limits::Limits;
 use footprint_core::terms::diagnostic::Code;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
+#[cfg(feature = "zip")]
 use std::io::Read;
 
 /// A bound that was met: the finding that tells it, and how much is allowed.
@@ -18,8 +19,11 @@ pub(crate) struct Bound {
 #[derive(Debug, Default)]
 pub(crate) struct Budget {
     limits: Limits,
+    #[cfg(feature = "zip")]
     unpacked: Cell<u64>,
+    #[cfg(feature = "spreadsheet")]
     kept: Cell<u64>,
+    #[cfg(any(feature = "json", feature = "xml"))]
     events: Cell<u64>,
     distinct_rows: Cell<usize>,
     distinct_bytes: Cell<usize>,
@@ -30,6 +34,7 @@ pub(crate) struct Budget {
 
 impl Budget {
     /// A budget of which nothing is spent.
+    #[cfg(any(test, feature = "spreadsheet"))]
     pub(crate) fn new(limits: Limits) -> Self {
         Self { limits, ..Self::default() }
     }
@@ -40,16 +45,19 @@ impl Budget {
     }
 
     /// Takes bytes that were unpacked.
+    #[cfg(feature = "zip")]
     pub(crate) fn unpack(&self, bytes: u64) -> Result<(), Bound> {
         self.take(&self.unpacked, bytes, self.limits.unpacked, Code::TooManyBytes)
     }
 
     /// Takes bytes of text that stay until the input is read.
+    #[cfg(feature = "spreadsheet")]
     pub(crate) fn keep(&self, bytes: u64) -> Result<(), Bound> {
         self.take(&self.kept, bytes, self.limits.bytes, Code::TooManyBytes)
     }
 
     /// Takes a tag or a record.
+    #[cfg(any(feature = "json", feature = "xml"))]
     pub(crate) fn event(&self) -> Result<(), Bound> {
         self.take(&self.events, 1, self.limits.events, Code::TooManyParts)
     }
@@ -86,6 +94,7 @@ impl Budget {
         self.spent.get()
     }
 
+    #[cfg(any(feature = "json", feature = "xml", feature = "zip"))]
     fn take(&self, taken: &Cell<u64>, more: u64, limit: u64, code: Code) -> Result<(), Bound> {
         let sum = taken.get().saturating_add(more);
         taken.set(sum);
@@ -99,17 +108,20 @@ impl Budget {
 }
 
 /// Unpacks from a budget: ends with an error once the budget is spent.
+#[cfg(feature = "zip")]
 pub(crate) struct Metered<'b, R> {
     inner: R,
     budget: &'b Budget,
 }
 
+#[cfg(feature = "zip")]
 impl<'b, R> Metered<'b, R> {
     pub(crate) const fn new(inner: R, budget: &'b Budget) -> Self {
         Self { inner, budget }
     }
 }
 
+#[cfg(feature = "zip")]
 impl<R: Read> Read for Metered<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         let read = self.inner.read(buffer)?;
@@ -124,6 +136,7 @@ impl<R: Read> Read for Metered<'_, R> {
 mod tests {
     use super::*;
 
+    #[cfg(all(feature = "json", feature = "zip"))]
     #[test]
     fn what_one_part_takes_is_not_there_for_the_next() {
         let budget = Budget::new(Limits { unpacked: 10, events: 2, ..Limits::default() });

@@ -2,14 +2,16 @@
 
 use super::key::{DeviceHash, unhex};
 use super::read::date;
-use super::record::{DeviceRecord, Header, LineRecord, Part};
+use super::record::{DeviceRecord, Header, LineRecord, NONE, Part, or_none};
 use footprint_core::assessment::fleet::{Batch, Fleet, FleetLine, Match, Origin};
 use footprint_core::assessment::line_order::compare;
+use footprint_core::assessment::scope::Scope;
 use footprint_core::terms::date::Date;
-use footprint_core::terms::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
+use footprint_core::terms::diagnostic::{Argument, Code, Diagnosed, Finding, Findings, Place};
 use footprint_core::terms::quantity::Years;
 use rustc_hash::FxHashMap;
-use std::collections::HashMap;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// A fleet made of parts, and how they were made.
@@ -75,25 +77,63 @@ pub fn merge(parts: Vec<(Arc<str>, Part)>) -> Result<Diagnosed<Merged>, Findings
     Ok(Diagnosed { value: Merged { fleet, header }, findings })
 }
 
-/// What differs between two parts that should have been made alike: the field, here and there.
-fn differences(own: &Header, other: &Header) -> Vec<(&'static str, String, String)> {
-    let scope = |header: &Header| {
-        let text = serde_json::to_string(&header.scope).unwrap_or_default();
-        text.chars().take(200).collect::<String>()
-    };
-    let key = |header: &Header| header.key.clone().unwrap_or_else(|| "–".to_owned());
-    let day = |header: &Header| header.scope.as_of.map_or(String::new(), |day| day.to_string());
-    let same_day = own.scope.as_of == other.scope.as_of;
-    let pairs = [
-        ("tool_version", own.tool_version.clone(), other.tool_version.clone()),
-        ("edition", own.edition.clone(), other.edition.clone()),
-        ("data", own.data.clone(), other.data.clone()),
-        ("as_of", day(own), day(other)),
-        ("scope", scope(own), if same_day { scope(other) } else { scope(own) }),
-        ("places", own.places.to_string(), other.places.to_string()),
-        ("key", key(own), key(other)),
+/// What differs between two parts that should have been made alike: each field, here and there.
+fn differences(own: &Header, other: &Header) -> Vec<(String, Argument, Argument)> {
+    let (mut own, mut other) = (made(own), made(other));
+    let mut differing = Vec::new();
+    let fields: BTreeSet<String> = own.keys().chain(other.keys()).cloned().collect();
+    for field in fields {
+        let [own, other] =
+            [&mut own, &mut other].map(|made| made.remove(&field).unwrap_or_else(|| NONE.into()));
+        if own != other {
+            differing.push((field, own, other));
+        }
+    }
+    differing
+}
+
+/// How a part was made: by field, as far as it says.
+fn made(header: &Header) -> BTreeMap<String, Argument> {
+    let mut made = conventions(&header.scope);
+    let places = if header.places { "--by site" } else { NONE };
+    let fields = [
+        ("tool_version", header.tool_version.as_str()),
+        ("edition", header.edition.as_str()),
+        ("data", or_none(&header.data)),
+        ("places", places),
+        ("key", header.key.as_deref().unwrap_or(NONE)),
     ];
-    pairs.into_iter().filter(|(_, own, other)| own != other).collect()
+    made.extend(fields.map(|(field, value)| (field.to_owned(), Argument::from(value))));
+    made
+}
+
+/// The conventions of a scope by their keys; what is said of a kind or a use by both: `lifetimes.laptop`.
+fn conventions(scope: &Scope) -> BTreeMap<String, Argument> {
+    let mut found = BTreeMap::new();
+    let Ok(Value::Object(fields)) = serde_json::to_value(scope) else { return found };
+    for (field, value) in fields {
+        match value {
+            Value::Object(inner) => {
+                for (key, value) in &inner {
+                    found.insert([field.as_str(), ".", key.as_str()].concat(), shown(value));
+                }
+            }
+            value => {
+                found.insert(field, shown(&value));
+            }
+        }
+    }
+    found
+}
+
+/// A value of a scope: numbers as they are written in the language of who reads them.
+fn shown(value: &Value) -> Argument {
+    match value {
+        Value::Null => NONE.into(),
+        Value::String(text) => text.as_str().into(),
+        Value::Number(number) => number.as_f64().unwrap_or_default().into(),
+        other => other.to_string().into(),
+    }
 }
 
 fn add_rows(fleet: &mut Fleet, header: &Header) {

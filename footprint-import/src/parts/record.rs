@@ -13,6 +13,14 @@ use std::sync::Arc;
 /// The version of the form.
 pub const SCHEMA: u32 = 1;
 
+/// What stands where nothing was given.
+pub(super) const NONE: &str = "–";
+
+/// A text, or what stands for none.
+pub(super) const fn or_none(text: &str) -> &str {
+    if text.is_empty() { NONE } else { text }
+}
+
 /// How a part was made. Parts are merged only if they agree in all but the rows and the counts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -78,7 +86,7 @@ impl Header {
         let pairs = [
             ("tool_version", self.tool_version.as_str(), maker.tool_version),
             ("edition", self.edition.as_str(), maker.edition),
-            ("data", self.data.as_str(), maker.data.as_str()),
+            ("data", or_none(&self.data), or_none(&maker.data)),
         ];
         let mut findings = Findings::default();
         for (what, own, other) in pairs.into_iter().filter(|(_, own, other)| own != other) {

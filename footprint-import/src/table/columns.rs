@@ -256,17 +256,13 @@ impl Columns {
         Self { readings, ..Self::of_fields(headers, found) }
     }
 
-    /// Whether the columns were understood from headers and cells, not given by a format.
-    pub(crate) const fn are_understood(&self) -> bool {
-        !self.readings.is_empty()
-    }
-
     /// What each column was understood as; nothing where the fields were given.
     pub(crate) fn readings(&self) -> &[ColumnReading] {
         &self.readings
     }
 
     /// Columns whose fields are known, best first within a field.
+    #[cfg(any(feature = "json", feature = "xml"))]
     pub(crate) fn given(columns: Vec<(String, Field)>) -> Self {
         let mut found: Vec<(Field, usize)> =
             columns.iter().enumerate().map(|(column, (_, field))| (*field, column)).collect();

@@ -7,10 +7,12 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub(crate) enum Locator {
     /// On a sheet: `sheet2!C14`.
+    #[cfg(feature = "spreadsheet")]
     Sheet(String),
     /// In a table that is no file, whose header counts as line 1: `/12/Model` is a cell of its row 12, from 0.
     Rows(Arc<[String]>),
     /// In a document, every record in a list: `/rows/3/model/name`.
+    #[cfg(feature = "json")]
     Records {
         /// The list.
         list: String,
@@ -18,6 +20,7 @@ pub(crate) enum Locator {
         columns: Vec<String>,
     },
     /// In a document, each record by itself: `/content/bios/smodel`.
+    #[cfg(any(feature = "json", feature = "xml"))]
     Values(Vec<RecordPlace>),
     /// In a table of another shape, each cell by itself; the header stands on line 0.
     Cells {
@@ -38,6 +41,7 @@ pub(crate) struct CellPlaces {
 }
 
 /// Where one record of a document stands.
+#[cfg(any(feature = "json", feature = "xml"))]
 #[derive(Clone, Debug)]
 pub(crate) struct RecordPlace {
     /// The record.
@@ -59,14 +63,17 @@ impl Locator {
                 let header = column.and_then(|column| headers.get(column));
                 (joined(&format!("/{}", line - 2), header), true)
             }
+            #[cfg(feature = "spreadsheet")]
             Self::Sheet(sheet) => {
                 let column = column.map(column_letters).unwrap_or_default();
                 (format!("{sheet}!{column}{line}"), true)
             }
+            #[cfg(feature = "json")]
             Self::Records { list, columns } => {
                 let value = column.and_then(|column| columns.get(column));
                 (joined(&format!("{list}/{row}"), value), false)
             }
+            #[cfg(any(feature = "json", feature = "xml"))]
             Self::Values(records) => {
                 let Some(record) = records.get(row) else { return Place::file(file) };
                 let value = column.and_then(|column| record.columns.get(column));
@@ -125,6 +132,7 @@ mod tests {
         }
     }
 
+    #[cfg(all(feature = "spreadsheet", feature = "json"))]
     #[test]
     fn places_are_those_of_the_file() {
         let file: Arc<str> = "x".into();

@@ -2,11 +2,11 @@
 //! road that CSV takes.
 
 use crate::bytes::encoding::TextEncoding;
-use crate::table::columns::{Columns, Field};
+use crate::table::columns::{Columns, Field, GivenColumn};
 use crate::table::layout::TableLayout;
 use crate::table::locator::{CellPlaces, Locator};
 use crate::table::shape::{
-    Context, Counts, Grid, Layout, Listing, Shape, ShapeFinding, recognise, summaries,
+    Context, Counts, Grid, Listing, Shape, ShapeFinding, recognise, summaries,
 };
 use crate::table::splitter::Separators;
 use crate::table::understanding::carried;
@@ -69,6 +69,7 @@ impl Text {
 
     /// Makes room for so many bytes more: half of what there is at a time, since for a moment there are both,
     /// and not beyond `most` in all.
+    #[cfg(feature = "spreadsheet")]
     pub(crate) fn reserve(&mut self, more: usize, most: usize) {
         let length = self.bytes.len();
         if self.bytes.capacity() - length < more {
@@ -123,7 +124,16 @@ impl Table {
         Self { bytes: text.bytes, dialect, locator, told: true }
     }
 
+    /// Finds again what the columns mean, now with what the user says of them.
+    #[cfg(feature = "spreadsheet")]
+    pub(crate) fn understand(&mut self, columns: &[GivenColumn]) {
+        if let Some(layout) = &mut self.dialect {
+            layout.understand(&self.bytes, true, columns);
+        }
+    }
+
     /// A table whose columns are known: by header and field. Its first row stands on line 1.
+    #[cfg(any(feature = "json", feature = "xml"))]
     pub(crate) fn given(
         mut text: Text,
         columns: Vec<(String, Field)>,
@@ -145,15 +155,21 @@ impl Table {
             header: (0, end, 1),
             body: (end + 1, 1),
             lines: Vec::new(),
-            shape: Layout::List,
+            shape: crate::table::shape::Layout::List,
         };
         Self { bytes: header.bytes, dialect: Some(dialect), locator, told }
     }
 }
 
 impl Table {
-    /// A list transcribed from a grid whose rows stand on `lines`; `around` is where the grid stands.
-    pub(crate) fn listed(listing: &Listing, lines: &[u64], around: Option<Locator>) -> Self {
+    /// A list transcribed from a grid whose rows stand on `lines`; `around` is where the grid stands, `said`
+    /// what the user says of its columns.
+    pub(crate) fn listed(
+        listing: &Listing,
+        lines: &[u64],
+        around: Option<Locator>,
+        said: &[GivenColumn],
+    ) -> Self {
         let place = |at: Option<(usize, usize)>| {
             at.and_then(|(row, column)| Some((*lines.get(row)?, column)))
         };
@@ -191,7 +207,7 @@ impl Table {
             lines: rows.iter().map(|row| row.line).collect(),
             shape: listing.layout,
         };
-        dialect.understand(&text.bytes, true, &[]);
+        dialect.understand(&text.bytes, true, said);
         let around = around.map(Box::new);
         let locator = Locator::Cells { around, header, rows };
         Self { bytes: text.bytes, dialect: Some(dialect), locator, told: true }
@@ -269,7 +285,7 @@ pub(crate) fn reshaped(
             }
             let listed: Vec<Table> = listings
                 .iter()
-                .map(|listing| Table::listed(listing, &lines, around.cloned()))
+                .map(|listing| Table::listed(listing, &lines, around.cloned(), &grid.given))
                 .collect();
             let counted = |table: &Table| if listed.len() > 1 { table.counts() } else { None };
             let counts: Vec<(Counts, bool)> =

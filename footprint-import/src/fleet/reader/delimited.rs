@@ -61,7 +61,10 @@ impl<'a> FleetReader<'a> {
         }
         // A small one is looked at as a whole: it may be no list.
         feed.fill(&mut head, LARGEST_BYTES + 1);
-        let layout = detect(&head, encoding, feed.ended());
+        let mut layout = detect(&head, encoding, feed.ended());
+        if let Some(layout) = layout.as_mut().filter(|_| !self.options.columns.is_empty()) {
+            layout.understand(&head, feed.ended(), self.options.columns);
+        }
         let file = (number, name);
         if feed.ended()
             && let Some(layout) = &layout
@@ -118,7 +121,7 @@ impl<'a> FleetReader<'a> {
         self.builder.tell(finding.with("encoding", encoding.name()));
     }
 
-    /// Tells the layout that was found, with what the user says of the columns.
+    /// Tells the layout that was found.
     fn layout(
         &mut self,
         name: &Arc<str>,
@@ -126,16 +129,13 @@ impl<'a> FleetReader<'a> {
         head: &[u8],
         last: bool,
     ) -> Option<TableLayout> {
-        let Some(mut layout) = found else {
+        let Some(layout) = found else {
             // Nothing was set aside: nothing to mend, and nothing to tell.
             if !(last && carried::is_all(head)) {
                 self.no_header(Place::line(name, 1));
             }
             return None;
         };
-        if !self.options.columns.is_empty() {
-            layout.understand(head, last, self.options.columns);
-        }
         let place = |line: u64, column: Option<usize>| Place {
             column: column.map(|column| column as u32 + 1),
             ..Place::line(name, line)
@@ -225,11 +225,10 @@ impl<'a> FleetReader<'a> {
         let (file, budget) = ((number, name.clone()), self.documents.budget.clone());
         let mut table = OpenTable::new(file, line, locator, interpreter, (layout, &roles), budget)
             .mended(self.options.mended);
-        let (hasher, marks) = self.builder.hashes();
-        let hashes = (hasher, marks.as_ref());
+        let hasher = self.builder.hasher();
         let mut read = before;
         let threads = self.options.threads;
-        chunks::read(feed, (layout, &roles), hashes, threads, &mut |progress| match progress {
+        chunks::read(feed, (layout, &roles), hasher, threads, &mut |progress| match progress {
             Progress::Skipped(lines) => table.skip_lines(lines),
             Progress::Log(bytes, log) => {
                 if read == before

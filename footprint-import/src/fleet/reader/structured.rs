@@ -162,7 +162,8 @@ impl FleetReader<'_> {
         }
         // An archive is no file of the fleet: the files in it are.
         let number = if format == Format::Zip { 0 } else { self.builder.add_file(name) };
-        read(format, name, bytes, &budget, &mut |part| match part {
+        let columns = self.options.columns;
+        read(format, name, bytes, columns, &budget, &mut |part| match part {
             Part::Table(table) => self.transcribed(number, table, observe),
             Part::Finding(finding) => self.tell_of_file(finding),
             #[cfg(any(feature = "json", feature = "xml"))]
@@ -218,14 +219,10 @@ impl FleetReader<'_> {
             }
             return;
         };
-        let mut layout = layout;
         if told && self.is_copy(number, locator.place(&name, 1, None), &bytes, &layout) {
             return;
         }
         if told {
-            if !self.options.columns.is_empty() && layout.columns.are_understood() {
-                layout.understand(&bytes, true, self.options.columns);
-            }
             let place = |line: u64, column: Option<usize>| locator.place(&name, line, column);
             self.tell_layout(&layout, &place);
             self.tell_names(&layout, &bytes, &place);

@@ -3,6 +3,7 @@
 
 use crate::bytes::budget::{Bound, Budget};
 use crate::bytes::format::Format;
+use crate::table::columns::GivenColumn;
 use crate::table::readers::agent_inventory::{Documents, is_inventory};
 use crate::table::readers::node::Node;
 use crate::table::readers::record_list::{Records, is_record};
@@ -28,17 +29,23 @@ const LISTS: [&str; 9] = [
     "data",
 ];
 
-/// Reads a document, or several one after the other.
-pub(super) fn read(name: &Arc<str>, bytes: &[u8], budget: &Budget, sink: Sink<'_>) {
+/// Reads a document, or several one after the other; `columns` is what the user says of the paths of records.
+pub(super) fn read(
+    name: &Arc<str>,
+    bytes: &[u8],
+    columns: &[GivenColumn],
+    budget: &Budget,
+    sink: Sink<'_>,
+) {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => Cow::Borrowed(text),
         Err(_) => WINDOWS_1252.decode_without_bom_handling(bytes).0,
     };
     let bounds = Bounds { budget, parts: Cell::new(0), met: Cell::new(None) };
-    match document(&text, &bounds) {
+    match document(&text, columns, &bounds) {
         Ok(Read::Agents(documents)) => crate::table::readers::hand_over(documents, sink),
-        Ok(Read::Records(records)) => records.hand_over(name, sink),
+        Ok(Read::Records(records)) => records.hand_over(name, columns, sink),
         Ok(Read::Nothing) => {
             let finding = Finding::new(Code::UnknownDocument).at(Place::file(name));
             let known = "GLPI, Fleet, osquery, Snipe-IT, NetBox, PCR-SI";
@@ -59,15 +66,19 @@ enum Read {
 }
 
 /// Reads documents that stand one after the other.
-fn document(text: &str, bounds: &Bounds<'_>) -> Result<Read, serde_json::Error> {
+fn document(
+    text: &str,
+    columns: &[GivenColumn],
+    bounds: &Bounds<'_>,
+) -> Result<Read, serde_json::Error> {
     let mut roots = Vec::new();
     for root in serde_json::Deserializer::from_str(text).into_iter::<&RawValue>() {
         bounds.count(roots.len())?;
         roots.push(root?);
     }
-    let [root] = roots[..] else { return records(&roots, "", bounds) };
+    let [root] = roots[..] else { return records(&roots, "", columns, bounds) };
     match bounds.pieces(root)? {
-        Pieces::List(list) => records(&list, "", bounds),
+        Pieces::List(list) => records(&list, "", columns, bounds),
         Pieces::Map(map) => {
             let names: Vec<&str> = map.iter().map(|(name, _)| name.as_str()).collect();
             if names.contains(&"content") {
@@ -88,11 +99,11 @@ fn document(text: &str, bounds: &Bounds<'_>) -> Result<Read, serde_json::Error> 
             let of_tool =
                 LISTS.iter().find_map(|name| lists.iter().position(|(known, _)| known == name));
             // Beside its list of devices Google's answer says of which `kind` it is.
-            if of_tool.is_none() && is_record(&names) {
-                return records(&[root], "", bounds);
+            if of_tool.is_none() && is_record(&names, columns) {
+                return records(&[root], "", columns, bounds);
             }
             match lists.get(of_tool.unwrap_or(0)) {
-                Some((name, list)) => records(list, &format!("/{name}"), bounds),
+                Some((name, list)) => records(list, &format!("/{name}"), columns, bounds),
                 None => Ok(Read::Nothing),
             }
         }
@@ -102,7 +113,12 @@ fn document(text: &str, bounds: &Bounds<'_>) -> Result<Read, serde_json::Error> 
 
 /// Reads the records of a list: inventories of agents, or devices of one shape, their names first and
 /// then their values.
-fn records(list: &[&RawValue], base: &str, bounds: &Bounds<'_>) -> Result<Read, serde_json::Error> {
+fn records(
+    list: &[&RawValue],
+    base: &str,
+    columns: &[GivenColumn],
+    bounds: &Bounds<'_>,
+) -> Result<Read, serde_json::Error> {
     let Some(first) = list.first() else { return Ok(Read::Nothing) };
     if is_inventory(&bounds.tree(first)?) {
         let mut documents = Documents::new(false);
@@ -114,7 +130,7 @@ fn records(list: &[&RawValue], base: &str, bounds: &Bounds<'_>) -> Result<Read, 
     }
     let mut records = Records::new(base.to_owned());
     for value in list {
-        records.learn(&bounds.tree(value)?);
+        records.learn(&bounds.tree(value)?, columns);
         if records.names() > bounds.budget.limits().columns {
             return bounds.met(Code::TooManyColumns, bounds.budget.limits().columns as u64);
         }

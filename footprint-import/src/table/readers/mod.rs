@@ -28,6 +28,8 @@ mod periods;
 #[cfg(feature = "json")]
 mod record_list;
 #[cfg(feature = "spreadsheet")]
+mod sheet;
+#[cfg(feature = "spreadsheet")]
 mod stop;
 #[cfg(feature = "spreadsheet")]
 mod sylk;
@@ -46,6 +48,7 @@ mod zip;
 
 use crate::bytes::budget::Budget;
 use crate::bytes::format::Format;
+use crate::table::columns::GivenColumn;
 #[cfg(any(feature = "json", feature = "xml"))]
 use crate::table::readers::agent_inventory::Partial;
 use crate::table::transcript::Table;
@@ -87,8 +90,15 @@ pub(crate) enum Part<'p> {
 /// Takes the parts as they come.
 pub(crate) type Sink<'s> = &'s mut dyn FnMut(Part<'_>);
 
-/// Reads a file of a format that [`Format::of`] told.
-pub(crate) fn read(format: Format, name: &Arc<str>, bytes: &[u8], budget: &Budget, sink: Sink<'_>) {
+/// Reads a file of a format that [`Format::of`] told; what the user says of its `columns` wins over every rule.
+pub(crate) fn read(
+    format: Format,
+    name: &Arc<str>,
+    bytes: &[u8],
+    columns: &[GivenColumn],
+    budget: &Budget,
+    sink: Sink<'_>,
+) {
     match format {
         #[cfg(feature = "spreadsheet")]
         Format::Xlsx
@@ -97,11 +107,11 @@ pub(crate) fn read(format: Format, name: &Arc<str>, bytes: &[u8], budget: &Budge
         | Format::Ods
         | Format::Html
         | Format::Sylk
-        | Format::Xml2003 => workbook::read(format, name, bytes, budget, sink),
+        | Format::Xml2003 => workbook::read(format, name, bytes, columns, budget, sink),
         #[cfg(feature = "zip")]
         Format::Zip => zip::read(name, bytes, budget, sink),
         #[cfg(feature = "json")]
-        Format::Json => json::read(name, bytes, budget, sink),
+        Format::Json => json::read(name, bytes, columns, budget, sink),
         #[cfg(feature = "xml")]
         Format::Xml => xml::read(name, bytes, budget, sink),
         Format::Parquet | Format::Arrow => sink(left_out(name, format)),

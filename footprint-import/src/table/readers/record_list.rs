@@ -1,7 +1,7 @@
 //! Lists of records as the interfaces of tools give them: GLPI, Fleet, osquery, Snipe-IT, NetBox,
 //! ServiceNow, iTop, Intune, PCR-SI, and any other list of objects whose names are known.
 
-use crate::table::columns::{self, Field};
+use crate::table::columns::{self, Field, GivenColumn, is_same_header};
 use crate::table::locator::Locator;
 use crate::table::readers::node::Node;
 use crate::table::readers::{Part, Sink};
@@ -46,9 +46,16 @@ fn field(path: &str) -> Option<Field> {
     PATHS.get(thing).copied().or_else(|| columns::named(thing))
 }
 
+/// What the user says of a path; one that is not to be read is known, so that it is told.
+fn said(path: &str, given: &[GivenColumn]) -> Option<Field> {
+    let column = given.iter().find(|column| is_same_header(&column.header, path))?;
+    Some(column.field.unwrap_or(Field::Known))
+}
+
 /// Whether names are those of a device.
-pub(super) fn is_record(names: &[&str]) -> bool {
-    let fields: Vec<Field> = names.iter().filter_map(|name| field(name)).collect();
+pub(super) fn is_record(names: &[&str], given: &[GivenColumn]) -> bool {
+    let meant = |name: &&str| said(name, given).or_else(|| field(name));
+    let fields: Vec<Field> = names.iter().filter_map(meant).collect();
     fields.len() >= 2
         && fields.iter().any(|field| {
             matches!(field, Field::Model | Field::Manufacturer | Field::Serial | Field::Kind)
@@ -94,8 +101,8 @@ impl Records {
         }
     }
 
-    /// Learns the names of a record.
-    pub(super) fn learn(&mut self, record: &Node) {
+    /// Learns the names of a record; `given` is what the user says of them.
+    pub(super) fn learn(&mut self, record: &Node, given: &[GivenColumn]) {
         let (known, columns, class) = (&mut self.known, &mut self.columns, &mut self.class);
         flat(record, &mut String::new(), 0, &mut |path, _| {
             if known.contains_key(path) {
@@ -104,10 +111,17 @@ impl Records {
             *class = class.or_else(|| {
                 CLASSES.iter().find(|(name, _)| *name == path).map(|(_, class)| *class)
             });
-            let column = field(path).map(|field| {
-                columns.push((path.to_owned(), field));
-                columns.len() - 1
-            });
+            let column = if let Some(field) = said(path, given) {
+                // Of several columns of a field the first one counts: that which the user names.
+                known.values_mut().flatten().for_each(|column| *column += 1);
+                columns.insert(0, (path.to_owned(), field));
+                Some(0)
+            } else {
+                field(path).map(|field| {
+                    columns.push((path.to_owned(), field));
+                    columns.len() - 1
+                })
+            };
             known.insert(path.to_owned(), column);
         });
     }
@@ -161,12 +175,12 @@ impl Records {
         self.rows += 1;
     }
 
-    /// Gives the table.
-    pub(super) fn hand_over(mut self, name: &Arc<str>, sink: Sink<'_>) {
+    /// Gives the table; `given` is what the user says of its paths.
+    pub(super) fn hand_over(mut self, name: &Arc<str>, given: &[GivenColumn], sink: Sink<'_>) {
         // Snipe-IT's own word is known; the name beside it is what its users made up.
         if self.known.contains_key("status_label.status_meta") {
             for (path, field) in &mut self.columns {
-                if path == "status_label.name" {
+                if path == "status_label.name" && said(path, given).is_none() {
                     *field = Field::Known;
                 }
             }

@@ -2,35 +2,40 @@
 
 use crate::bytes::budget::Budget;
 use crate::bytes::format::Format;
-use crate::table::columns::Field;
-use crate::table::locator::{Locator, column_letters};
+use crate::table::columns::{Field, GivenColumn};
+use crate::table::locator::Locator;
 use crate::table::readers::{
     Part, Sink, copies, html, malformed, ods, packed, periods, sylk, xls, xml_2003,
 };
 use crate::table::shape::{
     Context, Counts, Grid, Merge, is_of_orders, is_of_what_is_gone, is_summary, summaries,
 };
-use crate::table::transcript::{ENCODING, SEPARATORS, Table, Text, reshaped};
+use crate::table::transcript::{ENCODING, SEPARATORS, Table, reshaped};
 use crate::words::clean::clean;
 use crate::words::fold::fold;
-use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::{Code, Finding, Place};
 use std::sync::Arc;
 
+pub(super) use super::sheet::{MOST_ROWS, Sheet, day, number};
 pub(super) use super::stop::Stop;
 
 /// What stands for the value of a formula that the file does not give: neither empty nor a number.
 pub(super) const UNSOLVED: &str = "=?";
-/// The last row that a sheet can have.
-pub(super) const MOST_ROWS: usize = 1 << 20;
 
-/// Reads a workbook.
-pub(super) fn read(format: Format, name: &Arc<str>, bytes: &[u8], budget: &Budget, sink: Sink<'_>) {
+/// Reads a workbook; `columns` is what the user says of its columns.
+pub(super) fn read(
+    format: Format,
+    name: &Arc<str>,
+    bytes: &[u8],
+    columns: &[GivenColumn],
+    budget: &Budget,
+    sink: Sink<'_>,
+) {
     match open(format, name, bytes, budget, sink) {
         Some(book) if book.is_result => {
             sink(Part::Finding(Finding::new(Code::OwnResult).at(Place::file(name))));
         }
-        Some(book) => book.hand_over(name, sink),
+        Some(book) => book.hand_over(name, columns, sink),
         None => {}
     }
 }
@@ -118,16 +123,8 @@ impl<'l> Book<'l> {
     pub(super) fn sheet(&self, position: usize, name: &str) -> Sheet<'l> {
         let name: String = clean(name).chars().take(LONGEST_NAME).collect();
         let name = name.trim();
-        Sheet {
-            locator: if name.is_empty() { format!("sheet{position}") } else { name.to_owned() },
-            text: Text::default(),
-            merges: Vec::new(),
-            hidden: 0,
-            row: 0,
-            column: 0,
-            kept: 0,
-            budget: self.budget,
-        }
+        let locator = if name.is_empty() { format!("sheet{position}") } else { name.to_owned() };
+        Sheet::new(locator, self.budget)
     }
 
     /// Ends a sheet.
@@ -159,8 +156,11 @@ impl<'l> Book<'l> {
 
     /// Gives the tables. A sheet that only counts kinds sums up another one that lists devices: it
     /// does not count again.
-    fn hand_over(mut self, name: &Arc<str>, sink: Sink<'_>) {
+    fn hand_over(mut self, name: &Arc<str>, columns: &[GivenColumn], sink: Sink<'_>) {
         let empty = self.sheets.is_empty();
+        if !columns.is_empty() {
+            self.sheets.iter_mut().for_each(|sheet| sheet.table.understand(columns));
+        }
         copies::leave_out(
             name,
             &mut self.sheets,
@@ -185,7 +185,7 @@ impl<'l> Book<'l> {
                 .map(|(_, (sheet, _))| sheet.name.as_str())
                 .collect();
             let came = orders.is_some() && is_of_orders(&sheet.name);
-            shaped.push(sheet.shape(name, &others, [came, alone]));
+            shaped.push(sheet.shape(name, &others, columns, [came, alone]));
         }
         let mut sheets: Vec<(ReadSheet, Option<Shaped>)> =
             self.sheets.into_iter().zip(shaped).collect();
@@ -310,9 +310,16 @@ impl ReadSheet {
 
     /// The sheet as lists, where it is no plain one; the `others` have its header. `came` says that what it names as
     /// ordered came since, `alone` that there is no other sheet.
-    fn shape(&self, name: &Arc<str>, others: &[&str], [came, alone]: [bool; 2]) -> Option<Shaped> {
+    fn shape(
+        &self,
+        name: &Arc<str>,
+        others: &[&str],
+        columns: &[GivenColumn],
+        [came, alone]: [bool; 2],
+    ) -> Option<Shaped> {
         let mut grid = Grid::of_text(&self.table.bytes, SEPARATORS, ENCODING)?;
         grid.merges.clone_from(&self.merges);
+        grid.given = columns.to_vec();
         let found = self.table.dialect.as_ref().map(|dialect| dialect.header.2 as usize - 1);
         let mut context = Context::of_sheet(&self.name, others);
         context.alone = alone;
@@ -320,129 +327,5 @@ impl ReadSheet {
             (context.status, context.place) = (None, None);
         }
         reshaped(name, grid, found, &context, Some(&self.table.locator))
-    }
-}
-
-/// A sheet as it is read: row after row, each cell after those on its left.
-pub(super) struct Sheet<'l> {
-    pub(super) locator: String,
-    pub(super) text: Text,
-    pub(super) merges: Vec<Merge>,
-    /// Rows that hold something and are not shown.
-    pub(super) hidden: u64,
-    pub(super) row: usize,
-    pub(super) column: usize,
-    /// Bytes of the text that the budget knows of.
-    kept: usize,
-    budget: &'l Budget,
-}
-
-impl Sheet<'_> {
-    /// The most columns that it may have.
-    pub(super) const fn columns(&self) -> usize {
-        self.budget.limits().columns
-    }
-
-    /// Refuses a cell whose text is longer than any, as soon as it is.
-    pub(super) fn bound_cell(&self, (row, column): (usize, usize), text: &str) -> Result<(), Stop> {
-        let most = self.budget.limits().cell;
-        if text.len() <= most {
-            return Ok(());
-        }
-        Err(Stop::Beyond {
-            code: Code::TooManyBytes,
-            limit: most as u64,
-            locator: Some(format!(
-                "{}!{}{}",
-                self.locator,
-                column_letters(column),
-                row.saturating_add(1)
-            )),
-        })
-    }
-
-    /// Adds a cell, by row and column from 0; empty ones need not be given.
-    pub(super) fn put(&mut self, row: usize, column: usize, text: &str) -> Result<(), Stop> {
-        if text.is_empty() {
-            return Ok(());
-        }
-        if column >= self.columns() {
-            let locator = format!("{}!{}{}", self.locator, column_letters(column), row + 1);
-            return Err(Stop::Beyond {
-                code: Code::TooManyColumns,
-                limit: self.columns() as u64,
-                locator: Some(locator),
-            });
-        }
-        if row >= MOST_ROWS || row < self.row || (row == self.row && column < self.column) {
-            return Err(Stop::malformed(format!(
-                "{}!{}{}",
-                self.locator,
-                column_letters(column),
-                row + 1
-            )));
-        }
-        // A text may be quoted, and its quotes doubled.
-        let most = self.budget.limits().bytes as usize;
-        self.text.reserve(2 * text.len() + 4 + (row - self.row) + column, most);
-        while self.row < row {
-            self.text.end_row();
-            self.row += 1;
-            self.column = 0;
-        }
-        while self.column < column {
-            self.text.cell("");
-            self.column += 1;
-        }
-        self.text.cell(text);
-        self.column += 1;
-        let more = self.text.len() - self.kept;
-        self.kept += more;
-        Ok(self.budget.keep(more as u64)?)
-    }
-}
-
-/// Merged rectangles of a sheet that are looked at.
-const MOST_MERGES: usize = 20_000;
-
-impl Sheet<'_> {
-    /// Notes a merged rectangle.
-    pub(super) fn merge(&mut self, merge: Merge) {
-        if self.merges.len() < MOST_MERGES && merge.bottom < MOST_ROWS {
-            self.merges.push(merge);
-        }
-    }
-}
-
-/// A number as the sheet shows it: whole ones without decimals.
-pub(super) fn number(value: f64) -> String {
-    if value.fract() == 0.0 && value.abs() < 1e15 {
-        format!("{}", value as i64)
-    } else {
-        format!("{value}")
-    }
-}
-
-/// A day in the form of ISO 8601, from the days since the end of 1899 (or the start of 1904); a time
-/// alone, or what is no day, as its number.
-pub(super) fn day(value: f64, from_1904: bool) -> String {
-    // 1 January 1900 to 31 December 9999.
-    if !(1.0..2_958_466.0).contains(&value) {
-        return number(value);
-    }
-    let first = match (from_1904, value < 60.0) {
-        (true, _) => Date::constant(1904, 1, 1),
-        // 1900 had no 29 February, but its serial number is used.
-        (false, true) => Date::constant(1899, 12, 31),
-        (false, false) => Date::constant(1899, 12, 30),
-    };
-    let Ok(date) = first.checked_add(jiff::Span::new().days(value as i64)) else {
-        return number(value);
-    };
-    let minutes = (value.fract() * 1440.0) as u32;
-    if minutes == 0 {
-        date.to_string()
-    } else {
-        format!("{date} {:02}:{:02}", minutes / 60, minutes % 60)
     }
 }
