@@ -137,7 +137,8 @@ fn a_column_that_the_user_names_is_no_number_by_state_on_a_sheet() {
 
 #[test]
 fn a_path_of_a_record_means_what_the_user_says() {
-    let text = br#"{"rows":[{"id":3,"serial":"","model":{"name":"Machin"},"manufacturer":{"name":"Truc"},
+    let text =
+        br#"{"rows":[{"id":3,"serial":"","model":{"name":"Machin"},"manufacturer":{"name":"Truc"},
         "category":{"name":"Divers"},"usage":{"libre":"Laptops"}}]}"#;
     let unsaid = read_as("hardware.json", text, &[]);
     assert_eq!((units(&unsaid), unsaid.value.fleet.rows.set_aside), (0, 1));

@@ -10,6 +10,7 @@ pub mod citizen;
 pub mod compare;
 pub mod csv;
 pub mod document;
+pub mod french_columns;
 pub mod html;
 pub mod json;
 pub mod markdown;

@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Blob, BlobPropertyBag, CanvasRenderingContext2d, File, HtmlAnchorElement, HtmlCanvasElement,
-    HtmlImageElement, Response, Url,
+    HtmlImageElement, Response, TextDecoder, Url,
 };
 
 use crate::object;
@@ -128,6 +128,15 @@ pub(crate) async fn save_png(svg: String, [width, height]: [i32; 2], subject: St
 fn file_name(subject: &str) -> String {
     let mut name = String::new();
     for letter in footprint_core::terms::vocabulary::folded(subject).chars().take(60) {
+        let letter = match letter {
+            'à' | 'â' | 'ä' => 'a',
+            'ç' => 'c',
+            'é' | 'è' | 'ê' | 'ë' => 'e',
+            'î' | 'ï' => 'i',
+            'ô' | 'ö' => 'o',
+            'ù' | 'û' | 'ü' => 'u',
+            other => other,
+        };
         match letter {
             'a'..='z' | '0'..='9' => name.push(letter),
             _ if name.is_empty() || name.ends_with('-') => {}
@@ -158,6 +167,28 @@ pub(crate) async fn copy_address() -> bool {
 /// The text of a file that the reader opens.
 pub(crate) async fn text(file: File) -> Option<String> {
     JsFuture::from(file.text()).await.ok()?.as_string()
+}
+
+/// How files begin that are no text: workbooks and archives, old workbooks, PDF, pictures.
+const NO_TEXT: [&[u8]; 6] =
+    [b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8"];
+
+/// The text of a table that the reader opens, in the encoding that a spreadsheet gave it, as the command reads it;
+/// nothing of a workbook or a document.
+pub(crate) async fn table(file: File) -> Option<String> {
+    let bytes = JsFuture::from(file.array_buffer()).await.ok()?;
+    let bytes = js_sys::Uint8Array::new(&bytes).to_vec();
+    if NO_TEXT.iter().any(|start| bytes.starts_with(start)) {
+        return None;
+    }
+    let encoding = match bytes.as_slice() {
+        [0xFF, 0xFE, ..] => "utf-16le",
+        [0xFE, 0xFF, ..] => "utf-16be",
+        text if std::str::from_utf8(text).is_ok() => "utf-8",
+        _ => "windows-1252",
+    };
+    // It leaves out the mark of an encoding.
+    TextDecoder::new_with_label(encoding).ok()?.decode_with_u8_array(&bytes).ok()
 }
 
 #[wasm_bindgen]

@@ -6,7 +6,9 @@ mod components;
 mod exchange;
 mod host;
 mod lists;
+mod models;
 mod object;
+mod offers;
 #[cfg(any(test, feature = "pages"))]
 pub mod pages;
 mod passages;

@@ -116,6 +116,23 @@ pub(crate) fn zones(
     }))
 }
 
+/// Publishers and years of some sources, each once: the page carries no titles.
+pub(crate) fn source_names<'a>(
+    catalogue: &Catalogue,
+    ids: impl Iterator<Item = &'a str>,
+    language: Language,
+) -> String {
+    let mut named: Vec<String> = Vec::new();
+    for id in ids {
+        let name = catalogue.source_name_in(id, language);
+        let name = name.trim_end_matches('.').to_owned();
+        if !named.contains(&name) {
+            named.push(name);
+        }
+    }
+    named.join(", ")
+}
+
 /// Sorted as a dictionary would, near enough: accents of a first letter aside.
 fn by_name(
     named: impl Iterator<Item = (&'static str, &'static str)>,

@@ -24,15 +24,21 @@ pub struct Written {
     pub bytes: Vec<u8>,
 }
 
-/// The document of a scenario (`compare`), a person (`citizen`), a tender's request (`tender-clauses`) or the texts of
-/// a request and of an offer to it (`tender-check`), given as JSON, in a form: `odt`, `docx` or `xlsx`. `None` for
-/// another word, or for settings of which nothing can be computed.
+/// The media type of a workbook.
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// The document of a scenario (`compare`), a person (`citizen`), a tender's request (`tender-clauses`, and
+/// `tender-request` itself), the texts of a request and of an offer to it (`tender-check`) or a tender and its offers
+/// (`tender-score`), given as JSON, in a form: `odt`, `docx` or `xlsx`; scores have `csv` too, a request `json` alone.
+/// `None` for another word, or for settings of which nothing can be computed.
 pub fn report(what: &str, settings: &str, form: &str, language: Language) -> Option<Written> {
     let document = match what {
         "compare" => comparison(settings, language),
         "citizen" => year(settings, language),
         "tender-check" => tender::check(settings, language),
         "tender-clauses" => tender::announcing(settings, language),
+        "tender-request" => return tender::asked(settings, form),
+        "tender-score" => return tender::score(settings, form, language),
         _ => None,
     };
     written(&document?, form, language)
@@ -66,10 +72,7 @@ pub(crate) fn written(document: &Document, form: &str, language: Language) -> Op
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             office::docx(document, language).ok()?,
         ),
-        "xlsx" => (
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            office::xlsx(document, language).ok()?,
-        ),
+        "xlsx" => (XLSX, office::xlsx(document, language).ok()?),
         _ => return None,
     };
     Some(Written { media_type, bytes })
@@ -125,7 +128,8 @@ pub(crate) mod tests {
     ) {
         for form in forms {
             let made = report(what, settings, form, language).unwrap();
-            assert!(made.bytes.starts_with(b"PK"), "{what} {form}");
+            let is_text = matches!(*form, "csv" | "json");
+            assert!(is_text || made.bytes.starts_with(b"PK"), "{what} {form}");
             let there = by_command(words, files, form, language);
             assert!(made.bytes == there, "{what} {form} {}", language.key());
         }
@@ -175,6 +179,8 @@ pub(crate) mod tests {
             ("citizen", r#"{"country":"XXX"}"#, "xlsx"),
             ("tender-check", r#"["{}",""]"#, "odt"),
             ("tender-clauses", scenario, "odt"),
+            ("tender-request", scenario, "json"),
+            ("tender-score", r#"[{"title":"T","lot":[]},[],[]]"#, "odt"),
         ] {
             assert!(report(what, settings, form, Language::En).is_none(), "{what} {settings}");
         }

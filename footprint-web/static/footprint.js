@@ -48,6 +48,17 @@ function load(name) {
 const parts = () => location.hash.slice(1).split("&").filter(Boolean);
 const keys = new Map();
 
+/** Whether someone changed a control of what the page first held. */
+function changed(control) {
+  if (control.localName === "select") {
+    const first = [...control.options].findIndex((option) => option.defaultSelected);
+    return control.selectedIndex !== Math.max(first, 0);
+  }
+  if (/checkbox|radio/.test(control.type)) return control.checked !== control.defaultChecked;
+  if (control.type === "file") return control.files.length > 0;
+  return control.defaultValue !== undefined && control.value !== control.defaultValue;
+}
+
 /** Once no slider is held, no list is open and no file is being chosen: what is being done is done. */
 async function free(element, root) {
   for (let listed = false; ;) {
@@ -212,7 +223,10 @@ export class FootprintSimulator extends HTMLElement {
     this.#handle.set("link", link);
     this.#handle.draw();
     // Drawn before it is shown: nothing is ever blank.
-    while (this.#handle && !root.querySelector(controls)) await new Promise((done) => setTimeout(done));
+    // Whole, too, unless something was changed meanwhile: then the answer to that comes first.
+    const drawn = () => root.querySelector(controls)
+      && (!first || this.early.length || !root.querySelector("[aria-busy]") || [...first.querySelectorAll(controls)].some(changed));
+    while (this.#handle && !drawn()) await new Promise((done) => setTimeout(done));
     // What is being done with what stands here is done there.
     if (first) await free(this, first.getRootNode());
     if (!this.#handle) return;
@@ -238,21 +252,13 @@ export class FootprintSimulator extends HTMLElement {
     const tell = (control, ...names) => {
       for (const name of names) control.dispatchEvent(new InputEvent(name, { bubbles: true, composed: true }));
     };
-    const told = (control) => {
-      if (control.localName === "select") {
-        const first = [...control.options].findIndex((option) => option.defaultSelected);
-        return control.selectedIndex !== Math.max(first, 0);
-      }
-      if (control.type === "checkbox") return control.checked !== control.defaultChecked;
-      if (control.type === "file") return control.files.length > 0;
-      return control.defaultValue !== undefined && control.value !== control.defaultValue;
-    };
     const focused = here[done.indexOf(active)];
-    const changed = done.map((control, at) => [control, here[at]]).filter(([control]) => told(control));
+    const touched = done.map((control, at) => [control, here[at]]).filter(([control]) => changed(control));
     const pressed = this.early.map((control) => here[done.indexOf(control)]).filter(Boolean);
-    for (const [control, own] of changed) {
-      if (own.type === "checkbox") {
-        own.click();
+    for (const [control, own] of touched) {
+      if (/checkbox|radio/.test(own.type)) {
+        // Of a group, the one that was chosen is, and the one that was left follows.
+        if (own.type === "checkbox" || control.checked) own.click();
         continue;
       }
       // Of a list of files the browser lets nobody write the names.

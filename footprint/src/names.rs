@@ -2,7 +2,7 @@
 
 use footprint_core::assessment::fleet::Match;
 use footprint_core::catalogue::{Catalogue, Sheet};
-use footprint_core::terms::vocabulary::{Kind, Language, suggestion};
+use footprint_core::terms::vocabulary::{Kind, suggestion};
 
 /// Letters and digits in lower case without accents; anything else separates words.
 fn normal(text: &str) -> String {
@@ -34,20 +34,12 @@ fn normal(text: &str) -> String {
 
 /// What a kind can be called: its key, and its labels in both languages.
 pub fn names(catalogue: &Catalogue, kind: Kind) -> [&str; 5] {
-    [
-        kind.key(),
-        catalogue.kind_label(kind, Language::Fr),
-        catalogue.kind_label(kind, Language::En),
-        catalogue.kinds_label(kind, Language::Fr),
-        catalogue.kinds_label(kind, Language::En),
-    ]
+    catalogue.kind_names(kind)
 }
 
 /// The kind that a text names.
 pub fn kind(catalogue: &Catalogue, text: &str) -> Option<Kind> {
-    let wanted = normal(text);
-    let known = |kind: &&Kind| names(catalogue, **kind).iter().any(|name| normal(name) == wanted);
-    Kind::ALL.iter().find(known).copied()
+    catalogue.kind_named(text)
 }
 
 /// The kind or the makers' sheets that a text names: a kind, else a model by its exact name, else a designation;

@@ -41,7 +41,12 @@ const PAGES: [Page; 5] = [
         most_plain: 229_000,
     },
     Page { name: "audit.html", module: Some("audit"), most_touched: 120_000, most_plain: 140_000 },
-    Page { name: "tender.html", module: Some("tender"), most_touched: 230_500, most_plain: 259_500 },
+    Page {
+        name: "tender.html",
+        module: Some("tender"),
+        most_touched: 230_500,
+        most_plain: 259_500,
+    },
 ];
 /// What a page weighs until it is touched, in how many requests.
 const MOST_BYTES: usize = 40_000;

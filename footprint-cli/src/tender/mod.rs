@@ -1,7 +1,6 @@
 //! `footprint tender`: what bidders are asked, an offer checked, offers scored, and the clauses that announce it
 //! all. `compare --request`, `--check-offer` and `--offers` do the first three.
 
-mod figures;
 mod form;
 mod letter;
 pub(crate) mod offers;

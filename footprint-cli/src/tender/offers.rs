@@ -1,8 +1,7 @@
 //! A tender's offers scored with every step, and one offer checked before it is sent.
 
-use super::figures;
 use super::letter::{LETTER_FORMATS, only_for, own_findings};
-use super::settle::{settle, stands_twice};
+use super::settle::settle;
 use crate::findings;
 use crate::inputs::link::Settings;
 use crate::inputs::reference_data::{self, Sheets};
@@ -15,8 +14,8 @@ use crate::session::ended::{Ended, Failure, Outcome};
 use findings::Shown;
 use footprint::names;
 use footprint_core::applications::tender::{
-    CheckedOffers, OfferSheet, OfferTable, Request, Tender, join_offers, read_offer_book_with,
-    score_table, to_settle,
+    CheckedOffers, OfferSheet, OfferTable, Ranking, Request, Tender, join_offers, open_questions,
+    rank, read_offer_book_with, score_table,
 };
 use footprint_core::assessment::report::FindingReport;
 use footprint_core::catalogue::Catalogue;
@@ -24,8 +23,7 @@ use footprint_core::terms::diagnostic::{Code, Diagnosed, Finding, Findings, Plac
 use footprint_core::terms::vocabulary::{Kind, Language, suggestion};
 use footprint_render::csv;
 use footprint_render::json;
-use footprint_render::office::{self, Figures};
-use footprint_render::tender::{ScoreSheet, field_name, named};
+use footprint_render::tender::{ScoreSheet, field_name, figures, named};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -157,29 +155,27 @@ pub(crate) fn assess(session: &Session, asked: &Asked<'_>, reader: Reader) -> En
         findings::write(session, &worded, Shown::All);
         return Err(Failure::Message(without_kind(session, &shown)));
     }
-    let mut open = stands_twice(&table, &others);
-    for (shown, table) in &files {
-        open.extend(to_settle(&tender, table, shown));
-    }
-    if open.has_errors() && reader != Reader::Bidder {
-        found.extend(open);
-        return settle(session, output, &table, catalogue, &found);
-    }
-    found.extend(open);
-    let scored = score_table(&tender, &table, &shown, catalogue);
-    found.extend(scored.findings);
-    let Some(mut scores) = scored.value else { return Err(Failure::Findings(found)) };
+    let open = open_questions(&tender, &files, (&table, &others));
     let checking = reader == Reader::Bidder;
-    let errors = match reader {
-        Reader::Bidder => stands_in_the_way(&found),
+    let (mut scores, errors) = match reader {
+        Reader::Bidder => {
+            found.extend(open);
+            let scored = score_table(&tender, &table, &shown, catalogue);
+            found.extend(scored.findings);
+            let Some(scores) = scored.value else { return Err(Failure::Findings(found)) };
+            (scores, stands_in_the_way(&found))
+        }
         Reader::Buyer { strict } => {
-            let withheld = scores.withhold_incomplete(&tender);
-            let is_withheld = withheld.has_errors();
-            found.extend(withheld);
-            if scores.lots.is_empty() {
-                return settle(session, output, &table, catalogue, &found);
+            let ranked = rank(&tender, &table, open, &shown, catalogue);
+            found.extend(ranked.findings);
+            match ranked.value {
+                Ranking::Ranked { scores, withheld } => {
+                    let errors = withheld || strict && !scores.set_aside.is_empty();
+                    (scores, errors)
+                }
+                Ranking::ToSettle => return settle(session, output, &table, catalogue, &found),
+                Ranking::NoScore => return Err(Failure::Findings(found)),
             }
-            is_withheld || strict && !scores.set_aside.is_empty()
         }
     };
     let ended = if errors { Outcome::Errors } else { Outcome::Done };
@@ -218,16 +214,8 @@ pub(crate) fn assess(session: &Session, asked: &Asked<'_>, reader: Reader) -> En
         format if checking && format.is_csv() => {
             figures::checked(&CheckedOffers::from(&scores), format.dialect()).into_bytes()
         }
-        Format::Xlsx if !checking => {
-            let (header, rows) = figures::for_people(&scores, catalogue, session.language);
-            let name = session.pick("Chiffres", "Figures");
-            let figures = Figures { name, header: &header, rows: &rows };
-            let name = session.pick("Notes", "Scores");
-            let rows = figures::formula_rows(&scores);
-            let formulas = office::Scores { points: scores.points, rows: &rows };
-            office::score_sheet(&document(), name, &figures, &formulas, session.language)
-                .map_err(|error| Failure::Message(error.to_string()))?
-        }
+        Format::Xlsx if !checking => figures::workbook(&sheet, &document())
+            .map_err(|error| Failure::Message(error.to_string()))?,
         format if format.is_csv() => {
             csv::render(format.dialect(), &figures::COLUMNS, &figures::rows(&scores)).into_bytes()
         }

@@ -4,63 +4,24 @@ use crate::findings::{self, Shown};
 use crate::output::{Format, Output, print_error};
 use crate::session::Session;
 use crate::session::ended::{Ended, Outcome};
-use footprint_core::applications::tender::{BidderTwice, OfferTable, OfferTwice, UnreadCell};
+use footprint_core::applications::tender::{OfferTable, OfferTwice, UnreadCell};
 use footprint_core::assessment::report::FindingReport;
 use footprint_core::catalogue::Catalogue;
-use footprint_core::terms::diagnostic::{Code, Finding, Findings};
+use footprint_core::terms::diagnostic::{Code, Findings};
 use footprint_render::json;
-use footprint_render::tender::named;
+use footprint_render::tender::{named, not_ranked};
 use serde::Serialize;
-
-/// The offers that stand twice: on two sheets of a file, or of one bidder in two files.
-pub(super) fn stands_twice(table: &OfferTable, others: &[BidderTwice]) -> Findings {
-    let mut found = Findings::default();
-    for OfferTwice { bidder, lot, sheets: [name, other] } in &table.twice {
-        let told = Finding::new(Code::OfferTwice).with("bidder", bidder).with("lot", lot);
-        found.add(told.with("name", name).with("other", other));
-    }
-    for BidderTwice { bidder, files: [name, other] } in others {
-        let told = Finding::new(Code::BidderTwice).with("bidder", bidder);
-        found.add(told.with("name", name).with("other", other));
-    }
-    found
-}
 
 /// Why nothing is ranked, by what was found, and what to do.
 fn why_not(session: &Session, found: &Findings) -> String {
-    let causes: [(&[Code], [&str; 2]); 4] = [
-        (
-            &[Code::CellToSettle, Code::ColumnToSettle, Code::NameToSettle],
-            ["des données notées restent à lire", "scored data remain to be read"],
-        ),
-        (
-            &[Code::LotUntold],
-            [
-                "rien ne dit de quel lot sont des offres",
-                "nothing says of which lot some offers are",
-            ],
-        ),
-        (&[Code::OfferTwice], ["une offre est donnée deux fois", "an offer stands twice"]),
-        (
-            &[Code::LotNotRanked],
-            [
-                "une offre est mise de côté, et un classement sans elle serait faux",
-                "an offer is set aside, and a ranking without it would be wrong",
-            ],
-        ),
-    ];
-    let has = |codes: &[Code]| found.iter().any(|one| codes.contains(&one.code));
-    let told = causes.iter().filter(|(codes, _)| has(codes));
-    let told: Vec<&str> = told.map(|(_, [fr, en])| session.pick(fr, en)).collect();
-    let column = match has(&[Code::ColumnToSettle]) {
+    let column = match found.iter().any(|one| one.code == Code::ColumnToSettle) {
         true => session.pick(" ou nommez la colonne (--column)", " or name the column (--column)"),
         false => "",
     };
     let mend = session.pick("Corrigez le fichier", "Mend the file");
     let again = session.pick(", puis relancez.", ", then run again.");
-    let title = session.pick("Aucun classement : ", "No ranking: ");
-    let told = told.join(session.pick(" ; ", "; "));
-    format!("{title}{told}. {mend}{column}{again}")
+    let told = not_ranked(session.language, found.iter());
+    format!("{told}. {mend}{column}{again}")
 }
 
 /// Says what is to settle before anything is ranked.

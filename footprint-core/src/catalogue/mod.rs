@@ -6,6 +6,7 @@ mod factor_key;
 mod index;
 mod labels;
 mod levers;
+mod names;
 mod packed;
 mod profile;
 mod reuse;

@@ -8,7 +8,7 @@ use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::{Allocation, Language};
 
 /// A convention on second lives, in words.
-pub(super) const fn convention(allocation: Allocation, language: Language) -> &'static str {
+pub const fn convention(allocation: Allocation, language: Language) -> &'static str {
     match (allocation, language) {
         (Allocation::CutOff, Language::Fr) => {
             "la première vie porte tout l’impact hors utilisation"
@@ -28,8 +28,39 @@ pub(super) const fn convention(allocation: Allocation, language: Language) -> &'
 }
 
 impl ScoreSheet<'_> {
+    /// What bears on the ranking of a lot besides its points: sentences, each with the lines that stand under it.
+    pub fn cautions(&self, lot: &LotScores) -> Vec<(String, Vec<String>)> {
+        let mut told = Vec::new();
+        let conventions = self.conventions(lot);
+        if !conventions.is_empty() {
+            let chosen = convention(lot.comparison.allocation, self.language);
+            let sentence = match self.language {
+                Language::Fr => format!(
+                    "Des appareils reconditionnés sont offerts. Convention du marché : {chosen}. Le classement sous les autres :"
+                ),
+                Language::En => format!(
+                    "Refurbished devices are offered. The tender’s convention: {chosen}. The ranking under the others:"
+                ),
+            };
+            told.push((sentence, conventions));
+        }
+        if let Some(close) = self.close(lot) {
+            told.push((close, Vec::new()));
+        }
+        let ranges = self.weight_ranges(lot);
+        if !ranges.is_empty() {
+            let sentence = self.pick(
+                "Sensibilité aux poids : le premier le reste tant que :",
+                "Sensitivity to the weights: the first stays first while:",
+            );
+            told.push((sentence.to_owned(), ranges));
+        }
+        told.push((self.sureness(lot), Vec::new()));
+        told
+    }
+
     /// Who would come first under the conventions that the tender did not choose.
-    pub(super) fn conventions(&self, lot: &LotScores) -> Vec<String> {
+    fn conventions(&self, lot: &LotScores) -> Vec<String> {
         let line = |other: &ConventionRanking| {
             let ranking: Vec<String> = other
                 .bidders
@@ -53,7 +84,7 @@ impl ScoreSheet<'_> {
     }
 
     /// The weights of a lot whose kind has no index.
-    pub(super) fn weights_without_index(&self, lot: &LotScores) -> Option<String> {
+    pub fn weights_without_index(&self, lot: &LotScores) -> Option<String> {
         let offer = lot.offers.first().filter(|_| !lot.index_counts)?;
         let n = |value: f64| number::plain(self.language, value);
         let (climate, warranty) = (n(offer.climate.weight), n(offer.warranty.weight));
@@ -68,7 +99,7 @@ impl ScoreSheet<'_> {
     }
 
     /// Says that the first place rests on a climate difference smaller than its uncertainty.
-    pub(super) fn close(&self, lot: &LotScores) -> Option<String> {
+    fn close(&self, lot: &LotScores) -> Option<String> {
         let [first, second, ..] = lot.offers.as_slice() else { return None };
         let gap = first.points - second.points;
         let climate = first.climate.points - second.climate.points;
@@ -95,7 +126,7 @@ impl ScoreSheet<'_> {
     }
 
     /// Within which weights the first stays first.
-    pub(super) fn weight_ranges(&self, lot: &LotScores) -> Vec<String> {
+    fn weight_ranges(&self, lot: &LotScores) -> Vec<String> {
         let percent = |share| number::percent(self.language, share);
         let name = |part: &str| match part {
             "climate" => self.pick("le poids du climat", "the weight of climate"),
@@ -129,7 +160,7 @@ impl ScoreSheet<'_> {
     }
 
     /// How many of the differences in climate can be concluded upon.
-    pub(super) fn sureness(&self, lot: &LotScores) -> String {
+    fn sureness(&self, lot: &LotScores) -> String {
         let pairs = &lot.comparison.comparisons;
         let sure = pairs.iter().filter(|pair| pair.badge == Badge::Solid).count();
         let open = pairs.iter().filter(|pair| pair.badge == Badge::NoWinner).count();

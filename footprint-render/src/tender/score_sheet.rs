@@ -1,7 +1,6 @@
 //! The sheet of scores that a buyer attaches: the offers of each lot with their steps (`steps`), what bears on
 //! the ranking (`cautions`), costs, what was found, how to read it.
 
-use super::cautions::convention;
 use super::headers::field_name;
 use crate::capital;
 use crate::document::{Align, Cell, Document, Table};
@@ -173,31 +172,10 @@ impl ScoreSheet<'_> {
             self.costs(lot, document);
             return;
         }
-        let conventions = self.conventions(lot);
-        if !conventions.is_empty() {
-            let chosen = convention(lot.comparison.allocation, self.language);
-            document.text(match self.language {
-                Language::Fr => format!(
-                    "Des appareils reconditionnés sont offerts. Convention du marché : {chosen}. Le classement sous les autres :"
-                ),
-                Language::En => format!(
-                    "Refurbished devices are offered. The tender’s convention: {chosen}. The ranking under the others:"
-                ),
-            });
-            document.items(conventions);
+        for (sentence, lines) in self.cautions(lot) {
+            document.text(sentence);
+            document.items(lines);
         }
-        if let Some(close) = self.close(lot) {
-            document.text(close);
-        }
-        let ranges = self.weight_ranges(lot);
-        if !ranges.is_empty() {
-            document.text(self.pick(
-                "Sensibilité aux poids : le premier le reste tant que :",
-                "Sensitivity to the weights: the first stays first while:",
-            ));
-            document.items(ranges);
-        }
-        document.text(self.sureness(lot));
         self.costs(lot, document);
     }
 

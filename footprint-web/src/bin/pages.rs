@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use footprint_web::pages::{Imprint, example_requests, pages};
+use footprint_web::pages::{Imprint, example_offers, example_requests, pages};
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
@@ -21,7 +21,8 @@ fn main() -> ExitCode {
             _ => {}
         }
     }
-    for (name, text) in pages(&imprint).into_iter().chain(example_requests()) {
+    let examples = example_requests().into_iter().chain([example_offers()]);
+    for (name, text) in pages(&imprint).into_iter().chain(examples) {
         if let Err(error) = std::fs::write(folder.join(&name), text) {
             eprintln!("{name}: {error}");
             return ExitCode::FAILURE;

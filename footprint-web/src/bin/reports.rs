@@ -4,7 +4,8 @@ use footprint_core::terms::vocabulary::Language;
 use wasm_bindgen::prelude::*;
 
 /// Makes a document of settings given as JSON, and saves it: what it is of (`compare`, `citizen`, `tender-check`,
-/// `tender-clauses`), its subject, the settings, its form (`odt`, `docx`, `xlsx`) and its language.
+/// `tender-clauses`, `tender-request`, `tender-score`), its subject, the settings, its form (`odt`, `docx`, `xlsx`; of
+/// some `csv` or `json`) and its language.
 ///
 /// # Errors
 /// When there is no such document, or the browser has no room for it.

@@ -6,8 +6,9 @@ use yew::prelude::*;
 
 use crate::host::Host;
 
-/// The forms, in the order of the words of their buttons.
-const FORMS: [&str; 3] = ["odt", "docx", "xlsx"];
+/// The forms, in the order of the words of their buttons; a request has one, which programs read.
+const FORMS: &[&str] = &["odt", "docx", "xlsx", "csv"];
+const FORMS_OF_REQUEST: &[&str] = &["json"];
 
 crate::words::texts! {
     forms[3]: ["Le rapport à remettre (ODT)", "Le rapport à remettre (DOCX)", "Le classeur (XLSX)"],
@@ -80,5 +81,6 @@ pub(crate) fn papers(
         let words = if asked == Asked::Words(words) { texts.making } else { words };
         html! { <button type="button" {onclick}>{ words }</button> }
     };
-    FORMS.into_iter().zip(words.iter().copied()).map(button).collect()
+    let forms = if what == "tender-request" { FORMS_OF_REQUEST } else { FORMS };
+    forms.iter().copied().zip(words.iter().copied()).map(button).collect()
 }

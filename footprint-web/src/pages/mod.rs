@@ -59,10 +59,10 @@ const PAGES: [Page; 9] = [
     },
     Page {
         file: "tender.html",
-        title: ["Répondre à un marché", "Answer a tender"],
+        title: ["Marchés\u{a0}: demander, noter, répondre", "Tenders: ask, score, answer"],
         lead: [
-            "Ouvrez la demande de l’acheteur, complétez votre offre, vérifiez-la avant de l’envoyer.",
-            "Open the buyer’s request, complete your offer, check it before sending.",
+            "L’acheteur écrit sa demande aux candidats et note les offres\u{a0}; le candidat y répond et vérifie son offre. Rien n’est envoyé.",
+            "The buyer writes the request to bidders and scores the offers; the bidder answers it and checks the offer. Nothing is sent.",
         ],
         body: tender,
     },
@@ -173,24 +173,32 @@ where
     )
 }
 
-/// The view of offers, an example to try it with, and what buyers do elsewhere.
+/// The view of tenders, an example to try each of its doors with, and what the program does besides.
 fn tender(language: Language) -> String {
-    let [example, buyers] = match language {
+    let [example, besides] = match language {
         Language::Fr => [
             "Essayer avec un exemple",
-            "Acheteurs\u{a0}: le programme Footprint, installé sur votre machine, écrit cette demande à partir de votre consultation (footprint tender request), puis note et classe les offres reçues.",
+            "Acheteurs\u{a0}: le programme Footprint, installé sur votre machine, lit aussi les classeurs (XLSX, ODS), écrit le cadre de réponse à remplir (footprint tender request) et la page d’un seul candidat (footprint tender score).",
         ],
         Language::En => [
             "Try an example",
-            "Buyers: the program Footprint, installed on your machine, writes this request from your consultation (footprint tender request), then scores and ranks the offers received.",
+            "Buyers: the program Footprint, installed on your machine, also reads workbooks (XLSX, ODS), writes the form to fill in (footprint tender request) and the page of one bidder (footprint tender score).",
         ],
     };
     format!(
-        "{}<p><button type=\"button\" data-open=\"{}\" hidden>{example}</button></p>\
-         <p class=\"note\">{buyers}</p><script type=\"module\" src=\"example.js\"></script>",
+        "{}<p><button type=\"button\" data-open=\"{}\" data-offers=\"{EXAMPLE_OFFERS}\" hidden>{example}</button></p>\
+         <p class=\"note\">{besides}</p><script type=\"module\" src=\"example.js\"></script>",
         view::<views::Tender>("tender", language),
         example_name(language)
     )
+}
+
+/// The file of the offers that can be scored, beside the pages.
+const EXAMPLE_OFFERS: &str = "example-offers.csv";
+
+/// The offers that can be scored with the requests that can be tried, with the name of their file.
+pub fn example_offers() -> (String, String) {
+    (EXAMPLE_OFFERS.to_owned(), include_str!("../../../data/examples/offers.csv").to_owned())
 }
 
 /// The file of the request that can be tried, beside the pages.
@@ -293,6 +301,9 @@ mod tests {
             assert!(tender.contains(&format!("data-open=\"{name}\"")), "{tender}");
         }
         assert_eq!(requests.len(), 2);
+        let (name, offers) = example_offers();
+        assert!(offers.starts_with("bidder,lot,"), "{offers}");
+        assert!(tender.contains(&format!("data-offers=\"{name}\"")), "{tender}");
     }
 
     #[test]

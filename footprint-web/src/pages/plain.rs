@@ -35,8 +35,8 @@ pub(super) fn home(language: Language) -> String {
                 "New, refurbished, leased, kept: compare for one service, with prices and doubt.",
             ],
             [
-                "<p><a href=\"tender.html\">Répondre à un marché</a></p>",
-                "<p><a href=\"tender.html\">Answer a tender</a></p>",
+                "<p><a href=\"tender.html\">Marchés\u{a0}: demander, noter, répondre</a></p>",
+                "<p><a href=\"tender.html\">Tenders: ask, score, answer</a></p>",
             ],
         ),
         door(
@@ -144,7 +144,7 @@ pub(super) fn embed(language: Language) -> String {
         "<script type=\"module\" src=\"footprint.js\"></script>\n<footprint-simulator view=\"procurement\" lang=\"{lang}\" country=\"FRA\"></footprint-simulator>"
     ));
     let attributes: String = [
-        ("view", ["<code>procurement</code>, <code>citizen</code>, <code>audit</code>, <code>tender</code>", "<code>procurement</code>, <code>citizen</code>, <code>audit</code>, <code>tender</code>"]),
+        ("view", ["<code>procurement</code>, <code>citizen</code>, <code>audit</code>, <code>tender</code> (acheteurs et candidats)", "<code>procurement</code>, <code>citizen</code>, <code>audit</code>, <code>tender</code> (buyers and bidders)"]),
         ("lang", ["<code>fr</code> ou <code>en</code>", "<code>fr</code> or <code>en</code>"]),
         ("country", ["pays de l’électricité, en trois lettres", "country of the electricity, in three letters"]),
         ("compact", ["la réponse seule, avec ses réserves ; pour <code>citizen</code>, ses questions et ses gestes aussi", "the answer alone, with its cautions; for <code>citizen</code>, its questions and changes too"]),

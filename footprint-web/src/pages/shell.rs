@@ -105,10 +105,12 @@ fn typeset(language: Language, html: String) -> String {
         .fold(html, |html, mark| html.replace(&format!(" {mark}"), &format!("\u{a0}{mark}")))
 }
 
-/// The same markup with ids of its own, for a page that holds it beside another language's; and no second main.
+/// The same markup with ids and groups of its own, for a page that holds it beside another language’s; no second main.
 fn apart(html: &str) -> String {
     let mut html = html.to_owned();
-    for name in ["id", "for", "aria-labelledby", "aria-describedby", "aria-controls", "data-of"] {
+    let names =
+        ["id", "for", "name", "aria-labelledby", "aria-describedby", "aria-controls", "data-of"];
+    for name in names {
         html = html.replace(&format!(" {name}=\""), &format!(" {name}=\"en-"));
     }
     html.replace(" href=\"#", " href=\"#en-")

@@ -7,5 +7,5 @@ mod tender;
 
 pub(crate) use audit::Audit;
 pub(crate) use citizen::Citizen;
-pub(crate) use tender::Tender;
 pub(crate) use procurement::Procurement;
+pub(crate) use tender::Tender;

@@ -61,7 +61,7 @@ export const tests = {
     assert.equal(await smartphone(page).inputValue(), "8");
     assert.equal(await page.getByRole("alert").count(), 0);
     // Another device, second-hand, shared; then it goes again.
-    await page.getByLabel("Ajouter un appareil").selectOption("tablet");
+    await page.getByRole("combobox", { name: "Ajouter un appareil" }).selectOption("tablet");
     const add = page.locator(".adder").filter({ hasText: "Ajouter un appareil" });
     await add.getByRole("button").click();
     const before = (await last(page)).total.mean;
@@ -131,7 +131,8 @@ export const tests = {
     assert.equal((await last(page)).devices.find(({ kind }) => kind === "smartphone").acquired, "second-hand");
     await to(/^Ajouter un appareil/);
     await page.keyboard.press("End");
-    await to(/^Ajouter$/);
+    await page.keyboard.press("Tab");
+    assert.equal((await at()).tag, "BUTTON");
     await page.keyboard.press("Enter");
     assert.ok((await last(page)).devices.some(({ kind }) => kind === "feature_phone"));
     await to(/moins par an|kg de moins/);

@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pages, visit } from "./browser.mjs";
+import { pages, settled, visit } from "./browser.mjs";
 
 const { FOOTPRINT_CLI } = process.env;
 const simulators = [...Object.values(pages), "tender.html"];
@@ -140,14 +140,22 @@ export const tests = {
     writeFileSync(file, execFileSync(FOOTPRINT_CLI, ["tender", "request", tender, "--format", "json"], { stdio: ["ignore", "pipe", "ignore"] }));
     // What the browser's own dialogue of files does.
     await page.setInputFiles("#request", file);
-    await page.locator("fieldset:not(.doors)").first().waitFor();
+    await page.locator(".steps").waitFor();
     await reach(/^Nom du candidat/);
     await page.keyboard.type("Martin");
+    await reach(/^Suivant\s: Lot 1/);
+    await page.keyboard.press("Enter");
+    await settled(page);
     await reach(/^Fabricant/);
     await page.keyboard.type("Dell");
+    for (const next of [/^Suivant\s: Lot 2/, /^Suivant\s: Vérifier/]) {
+      await reach(next);
+      await page.keyboard.press("Enter");
+      await settled(page);
+    }
     await reach(/^Vérifier l’offre/);
     await page.keyboard.press("Enter");
-    assert.match(await page.locator("[role=status]").innerText(), /points à compléter/);
+    assert.match(await page.locator(".verdict").innerText(), /points à compléter/);
     await reach(/^Enregistrer l’offre/);
     const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
     assert.match(download.suggestedFilename(), /\.csv$/);

@@ -31,9 +31,23 @@ const files = [/^heading 2 Vos fichiers/, /^button Fichiers d’inventaire/];
 const result = [/^heading 2 Empreinte climatique/, /^button Bilan pressed/];
 const saves = [/^heading 3 Enregistrer/, /^button Le rapport à remettre \(ODT/];
 
+const steps = [/^navigation Étapes de l’offre/, /^button Votre offre – rempli/, /^button Lot 1 : .* à compléter/, /^button Lot 2 : .* – sans réponse/, /^button Vérifier et remettre/];
+
+/** An offer to the example, begun and checked, at one of its steps. */
+async function offered(page, step) {
+  const to = (name) => page.locator(".steps").getByRole("button", { name }).click();
+  await page.getByRole("button", { name: "Essayer avec un exemple" }).click();
+  await page.getByLabel("Nom du candidat").fill("Martin");
+  await to(/^Lot 1 :/);
+  await page.getByLabel(/^Modèle exact/).first().fill("Latitude 5420");
+  await to(/^Vérifier et remettre/);
+  await page.getByRole("button", { name: "Vérifier l’offre" }).click();
+  await to(step);
+}
+
 /** Each state of each page: how it comes about, what is met there in this order. A page of words has none to use. */
 const states = {
-  home: ["index.html", undefined, [/^heading 2 Mon année/, /^heading 2 J’achète/, /^link Répondre à un marché/, /^heading 2 Mon parc/]],
+  home: ["index.html", undefined, [/^heading 2 Mon année/, /^heading 2 J’achète/, /^link Marchés : demander/, /^heading 2 Mon parc/]],
   method: ["method.html", undefined, [/^heading 2 Ce qui est compté/, /^table/, /^heading 2 Les sources/, /^columnheader Titre/, /^rowheader A18/]],
   accessibility: ["accessibility.html", undefined, [/^heading 2 Déclaration/, /^heading 3 État de conformité/, /^heading 2 Critère par critère/, /^heading 3 1\. Images/, /^table Images/, /^rowheader 1\.1/]],
   legal: ["legal.html", undefined, [/^heading 2 Éditeur/, /^heading 2 Vos données/, /^heading 2 Licence/]],
@@ -71,14 +85,28 @@ const states = {
   }, [...files, /^button D’une année à l’autre pressed/, /^heading 3 L’empreinte/, /^figure Du/, /^image Appareils sortis/, /^table Pourquoi/, ...saves]],
   "audit, words to settle": ["audit.html", (page) => audited(page, inventory("fleet.csv", "Type;Modèle;Quantité\nzzbidule;;1\nécran;P2422H;2\n")),
     [...files, /^heading 2 À régler/, /^combobox zzbidule/, ...result]],
-  tender: ["tender.html", () => {}, [/^button Ouvrir la demande/, /^button Essayer/]],
-  "tender, an offer": ["tender.html", async (page) => {
+  tender: ["tender.html", () => {}, [/^radio Je réponds à un marché checked/, /^radio J’achète/, /^button Ouvrir la demande/, /^button Essayer/]],
+  "tender, a buyer": ["tender.html", (page) => page.getByLabel("J’achète").check(), [/^radio J’achète checked/, /^button Reprendre une demande/,
+    /^heading 2 Écrire la demande/, /^textbox Titre du marché/, /^combobox Pays/, /^textbox Poids du climat/, /^checkbox Demander les prix/,
+    /^heading 2 Les lots/, /^group Lot 1/, /^heading 3 Lot 1/, /^combobox Type d’appareil/, /^textbox Années comptées/, /^button Ajouter un lot/,
+    /^heading 2 Emporter/, /^button La demande pour les candidats/, /^heading 2 Noter les offres/, /^button Les offres reçues/]],
+  "tender, a slip of a buyer": ["tender.html", async (page) => {
+    await page.getByLabel("J’achète").check();
+    await page.getByLabel("Points du critère").fill("abc");
+  }, [/^textbox Points du critère environnemental invalid/, /^heading 2 Emporter/, /^status/, /^link Points du critère/, /^heading 2 Noter/]],
+  "tender, scores": ["tender.html", async (page) => {
+    await page.getByLabel("J’achète").check();
     await page.getByRole("button", { name: "Essayer avec un exemple" }).click();
-    await page.locator("fieldset:not(.doors)").first().waitFor();
-    await page.getByLabel("Nom du candidat").fill("Martin");
-    await page.getByLabel(/^Modèle exact/).first().fill("Latitude 5420");
-    await page.getByRole("button", { name: "Vérifier l’offre" }).click();
-  }, [/^heading 2/, /^textbox Nom du candidat/, /^group Lot 1/, /^heading 3 Lot 1/, /^textbox Fabricant/, /^textbox Total .*invalid/, /^group Lot 2/, /^button Vérifier l’offre/, /^status/, /^link/, /^button Enregistrer/]],
+    await page.locator("table.scores").nth(1).waitFor();
+  }, [/^heading 2 Noter les offres/, /^button Les offres reçues/, /^button Retirer example-offers/, /^status/, /^heading 3 Lot 1 : ordinateur portable/,
+    /^table Lot 1/, /^columnheader Rang/, /^rowheader/, /^button L’image du lot 1/, /^heading 3 Lot 2/, /^table Lot 2/, /^button Le rapport d’analyse/,
+    /^heading 3 Ce qui a été constaté/]],
+  "tender, an offer": ["tender.html", (page) => offered(page, /^Votre offre/),
+    [/^button Ouvrir la demande/, /^heading 2/, ...steps, /^heading 3 Votre offre/, /^button Reprendre/, /^textbox Nom du candidat/, /^heading 3 Comment l’offre est notée/, /^button Suivant : Lot 1/]],
+  "tender, a lot": ["tender.html", (page) => offered(page, /^Lot 1 :/),
+    [/^heading 2/, ...steps, /^group Lot 1/, /^heading 3 Lot 1/, /^textbox Chercher ce modèle/, /^status/, /^textbox Fabricant/, /^textbox Total .*invalid/, /^button Précédent : Votre offre/, /^button Suivant : Lot 2/]],
+  "tender, an offer checked": ["tender.html", (page) => offered(page, /^Vérifier et remettre/),
+    [/^heading 2/, ...steps, /^heading 3 Vérifier et remettre/, /^button Vérifier l’offre/, /^status/, /^link/, /^button Enregistrer/, /^button Précédent : Lot 2/]],
 };
 
 /** What each page has around that. */

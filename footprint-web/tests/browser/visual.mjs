@@ -17,6 +17,16 @@ const allowed = 8;
 const home = { file: "index.html", still: true };
 const purchases = { file: "purchases.html" };
 const tender = { file: "tender.html" };
+const buyer = {
+  file: "tender.html",
+  async then(page) {
+    await page.getByLabel(/^(J’achète|I buy)/).check();
+    await page.getByRole("button", { name: /^(Essayer avec un exemple|Try an example)/ }).click();
+    await page.locator("table.scores").nth(1).waitFor();
+    await page.mouse.move(0, 0);
+    await page.evaluate(() => document.querySelector("footprint-simulator").shadowRoot.activeElement?.blur());
+  },
+};
 const citizen = { file: "citizen.html" };
 const kiosk = { file: "citizen.html?kiosk" };
 const audit = { file: "audit.html" };
@@ -40,6 +50,7 @@ const views = [
   ["home", home, {}, [...every, "dark-390"]],
   ["purchases", purchases, {}, [...every, "dark-390", "dark-1280", "forced-1280", "print-768"]],
   ["tender", tender, {}, every],
+  ["buyer", buyer, {}, [390, 1280, "print-768"]],
   ["citizen", citizen, {}, [...every, "dark-1280", "print-768"]],
   ["kiosk", kiosk, {}, every],
   ["audit", audit, {}, every],

@@ -53,7 +53,7 @@ for (const file of [...Object.values(pages), "tender.html"]) {
       const tops = () => page.evaluate(() => {
         const view = document.querySelector("footprint-simulator");
         const root = view.shadowRoot?.querySelector(".live") ? view.shadowRoot : view;
-        const all = [...root.querySelectorAll(".app :is(h2, label, input, button)")].filter((one) => one.getClientRects().length);
+        const all = [...root.querySelectorAll(".app :is(h2, legend, label, input, button)")].filter((one) => one.getClientRects().length);
         const end = document.querySelector(".lead").getBoundingClientRect().bottom + scrollY;
         return [...all, document.querySelector("footer")].map((one) => Math.round(one.getBoundingClientRect().top + scrollY - end));
       });

@@ -9,6 +9,7 @@ mod bounds;
 mod checked;
 mod offers;
 mod points;
+mod ranking;
 mod request;
 mod score;
 mod scores;
@@ -26,6 +27,7 @@ pub use offers::{
     read_offer_book_with, read_offer_table, read_offers,
 };
 pub use points::Part;
+pub use ranking::{Ranking, open_questions, rank};
 pub use request::{Field, Request, request};
 pub use score::{score, score_table};
 pub use scores::{ConventionRanking, Counted, LotScores, OfferScore, TenderScores};

@@ -308,12 +308,7 @@ impl Pairing {
 }
 
 /// Tells the rows of each key that two lists share, both in the order of their keys.
-fn join<R>(
-    first: &[R],
-    second: &[R],
-    key: impl Fn(&R) -> u64,
-    mut each: impl FnMut(&[R], &[R]),
-) {
+fn join<R>(first: &[R], second: &[R], key: impl Fn(&R) -> u64, mut each: impl FnMut(&[R], &[R])) {
     let same = |one: &R, other: &R| key(one) == key(other);
     let (mut ones, mut others) =
         (first.chunk_by(same).peekable(), second.chunk_by(same).peekable());
@@ -376,9 +371,8 @@ mod tests {
 
     #[test]
     fn units_of_two_days_are_not_the_same() {
-        let of = |rows: [(u32, u32); 2]| {
-            list(rows.map(|(date, units)| (0, 0, row(0, date, units))))
-        };
+        let of =
+            |rows: [(u32, u32); 2]| list(rows.map(|(date, units)| (0, 0, row(0, date, units))));
         let (models, first, second) = ([0], of([(5, 10), (UNDATED, 2)]), of([(9, 10), (5, 3)]));
         let (paired, carried) = pair([&first, &second], [&models, &models], None, &one_by_one);
         // Three of one day; two that have no day; seven left, and eight came.

@@ -241,7 +241,8 @@ impl ByClass {
         let (others, middle) = (&others, others.len() / 2);
         let halves = of_many(count, both, |half| {
             let classes = if half == 0 { 0..middle } else { middle..others.len() };
-            let batches = classes.map(|class| (class as u32, merged(first.of(class), others[class])));
+            let batches =
+                classes.map(|class| (class as u32, merged(first.of(class), others[class])));
             batches.filter(|(_, batches)| !batches.is_empty()).collect::<Vec<_>>()
         });
         halves.into_iter().flatten().collect()

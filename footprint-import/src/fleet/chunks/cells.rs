@@ -88,12 +88,7 @@ impl ChunkReader<'_> {
     }
 
     /// Logs what identifies the device of a row; a number that stands in both columns is one.
-    pub(in crate::fleet) fn serials(
-        &self,
-        record: &Record<'_>,
-        group: u32,
-        log: &mut ChunkLog,
-    ) {
+    pub(in crate::fleet) fn serials(&self, record: &Record<'_>, group: u32, log: &mut ChunkLog) {
         let (row, first) = (log.rows.len() as u32, log.serials.len());
         for columns in [&self.roles.serials, &self.roles.uuids] {
             let start = log.serial_text.len();

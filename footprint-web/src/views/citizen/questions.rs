@@ -69,7 +69,7 @@ impl View<'_> {
                 <label for={id}>{ label }</label>
                 <div>
                     <select {id} ref={list}>{ options(choices, first) }</select>
-                    <button type="button" {onclick}>{ self.texts.add }</button>
+                    <button type="button" aria-label={label} {onclick}>{ self.texts.add }</button>
                 </div>
             </div>
         }

@@ -9,7 +9,7 @@ use footprint_core::wire::order::sort_by;
 use yew::prelude::*;
 
 use super::{View, capital, set};
-use crate::lists::with_uses as catalogue;
+use crate::lists::{source_names, with_uses as catalogue};
 use crate::words::fill;
 
 /// A year in the three tiers of the national studies.
@@ -215,17 +215,9 @@ impl View<'_> {
     }
 }
 
-/// Publishers and years, each once: the page carries no titles.
+/// The sources by name.
 pub(super) fn sources(it: &CitizenReport, language: Language) -> String {
-    let mut named: Vec<String> = Vec::new();
-    for source in &it.sources {
-        let name = catalogue().source_name_in(&source.id, language);
-        let name = name.trim_end_matches('.').to_owned();
-        if !named.contains(&name) {
-            named.push(name);
-        }
-    }
-    named.join(", ")
+    source_names(catalogue(), it.sources.iter().map(|source| &*source.id), language)
 }
 
 const FULL: f64 = 1000.0;

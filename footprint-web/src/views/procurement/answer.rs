@@ -142,7 +142,7 @@ impl View<'_> {
             return Html::default();
         }
         let Some(compared) = self.compared else {
-            return html! { <p class="badge"><small>{ texts.checking }</small></p> };
+            return html! { <p class="badge" aria-busy="true"><small>{ texts.checking }</small></p> };
         };
         let comparison = &compared.comparison;
         let Some((near, probability)) = nearest(comparison) else { return Html::default() };
@@ -336,10 +336,7 @@ impl View<'_> {
     /// Where the figures come from, once they are all there.
     fn sources(&self) -> Html {
         let Some(compared) = self.compared else { return Html::default() };
-        let it = &compared.comparison;
-        html! {
-            <p class="note">{ fill(self.say.texts.source, &[&it.sources.join(", "), &it.edition]) }</p>
-        }
+        html! { <p class="note">{ self.say.sources(&compared.comparison) }</p> }
     }
 }
 

@@ -3,7 +3,6 @@
 mod answer;
 mod badge;
 mod fields;
-mod models;
 mod need;
 mod options;
 mod presets;
@@ -27,10 +26,11 @@ use yew::prelude::*;
 use crate::components::{no_document, use_said};
 use crate::exchange::{self, Later};
 use crate::host::{Host, ViewProps};
+use crate::models::{self, Models};
 use fields::Spot;
 use options::OptionRow;
 use say::Say;
-use state::{Action, Mistake, Models, Notice, State, Target};
+use state::{Action, Mistake, Notice, State, Target};
 
 /// After this long without a change the whole comparison is computed.
 const SETTLED_AFTER_MS: i32 = 200;
@@ -74,7 +74,9 @@ pub(crate) fn Procurement(props: &ViewProps) -> Html {
     let quick = use_memo((scenario.clone(), here), |(scenario, _)| {
         glance(scenario, models::catalogue(), &mut memory.borrow_mut())
     });
-    let compared = use_state(|| Compared::new(&scenario));
+    // A page drawn before any code runs shows it; in a browser it comes after the first answer.
+    let compared =
+        use_state(|| if cfg!(feature = "pages") { Compared::new(&scenario) } else { None });
     let root = use_node_ref();
     use_settled(host, &scenario, here, &compared);
     use_models(&state, &act);
@@ -186,13 +188,13 @@ fn use_settled(
     let begun = use_mut_ref(|| false);
     let (host, compared) = (host.clone(), compared.clone());
     use_effect_with((scenario.clone(), here), move |(scenario, _)| {
-        if !std::mem::replace(&mut *begun.borrow_mut(), true) {
-            return;
-        }
+        let is_first = !std::mem::replace(&mut *begun.borrow_mut(), true);
         let scenario = scenario.clone();
-        *settling.borrow_mut() = Later::after(SETTLED_AFTER_MS, move || {
+        let delay = if is_first { 0 } else { SETTLED_AFTER_MS };
+        *settling.borrow_mut() = Later::after(delay, move || {
             let found = Compared::new(&scenario);
-            if let Some(found) = &found {
+            // What nobody changed is no news.
+            if let Some(found) = found.as_ref().filter(|_| !is_first) {
                 host.on_result.emit(exchange::object(&found.comparison));
                 host.on_link.emit(exchange::link(&found.scenario));
             }
@@ -231,11 +233,7 @@ fn use_surroundings(
         use_effect_with(state.models, move |models| {
             if *models == Models::Wanted {
                 yew::platform::spawn_local(async move {
-                    let there = match exchange::fetched("models.bin").await {
-                        Some(bytes) => models::add(&bytes),
-                        None => false,
-                    };
-                    act.emit(Action::Models(if there { Models::Here } else { Models::Failed }));
+                    act.emit(Action::Models(models::load().await));
                 });
             }
         });

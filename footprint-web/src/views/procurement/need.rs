@@ -6,14 +6,14 @@ use yew::prelude::*;
 
 use super::View;
 use super::fields::{Field, Spot};
-use super::models;
 use super::options::{priced, sheet_name};
 use super::presets::preset;
 use super::say::Say;
-use super::state::{Action, Mistake, Models};
+use super::state::{Action, Mistake};
 use super::texts::{label, way};
 use crate::components::{Choice, Measure, Track, choice, measure};
 use crate::lists;
+use crate::models::{self, Models};
 use crate::words::fill;
 
 /// What fields are drawn from.

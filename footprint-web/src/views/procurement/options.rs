@@ -10,10 +10,11 @@ use super::View;
 use super::fields::{Field, Spot, asked};
 use super::need::Fields;
 use super::say::Say;
-use super::state::{Action, Card, Mistake, Models};
+use super::state::{Action, Card, Mistake};
 use super::texts::{label, way};
 use crate::components::hue_class;
 use crate::lists;
+use crate::models::Models;
 use crate::words::fill;
 
 /// What a row is drawn from; a row whose own has not changed is not drawn again.

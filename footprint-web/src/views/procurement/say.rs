@@ -1,11 +1,13 @@
 //! Figures and names in words, as the answer and what stands behind it say them.
 
+use footprint_core::applications::comparison::Comparison;
 use footprint_core::terms::number::{digits_for, plain, significant};
 use footprint_core::terms::vocabulary::Language;
 use yew::prelude::*;
 
 use super::texts::{Texts, texts};
 use crate::components::hue_class;
+use crate::lists;
 use crate::words::fill;
 
 /// The words of a language.
@@ -38,6 +40,13 @@ impl Say {
         html! {
             <><span class={hue_class("letter", at)}>{ self.letter(at) }</span>{ " " }{ name }</>
         }
+    }
+
+    /// Where the figures come from.
+    pub(crate) fn sources(self, it: &Comparison) -> String {
+        let ids = it.sources.iter().map(String::as_str);
+        let named = lists::source_names(lists::catalogue(), ids, self.language);
+        fill(self.texts.source, &[&named, &it.edition])
     }
 
     pub(crate) fn quoted(self, name: &str) -> String {

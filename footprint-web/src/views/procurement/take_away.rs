@@ -7,7 +7,6 @@ use super::View;
 use super::state::{Action, Notice};
 use crate::components::{Picture, documents};
 use crate::exchange;
-use crate::words::fill;
 
 impl View<'_> {
     pub(super) fn keeping(&self) -> Html {
@@ -87,10 +86,7 @@ impl View<'_> {
         let Some(it) = self.quick.cloned() else { return Default::default() };
         let (say, title, subject) = (self.say, self.subject(), self.subject());
         let answer = [&*self.sentence(&it), " ", &self.perimeter()].concat();
-        let sources = self.compared.map(|compared| {
-            let it = &compared.comparison;
-            fill(texts.source, &[&it.sources.join(", "), &it.edition])
-        });
+        let sources = self.compared.map(|compared| say.sources(&compared.comparison));
         let make = Callback::from(move |()| {
             let rows = it.ranking.iter().map(|&at| {
                 let option = &it.options[at];

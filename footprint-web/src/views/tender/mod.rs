@@ -23,10 +23,14 @@ pub(crate) fn Tender(props: &ViewProps) -> Html {
     let door = use_state_eq(|| Door::Bidder);
     // What is typed behind one door stays while the other is open.
     let offer = use_reducer_eq(bidder::State::default);
-    let tender = use_reducer_eq(buyer::State::default);
+    let tender = use_reducer_eq(|| buyer::State::new(&props.host.country));
     let offers = use_callback(offer.dispatcher(), |action, dispatcher| dispatcher.dispatch(action));
-    let tenders = use_callback(tender.dispatcher(), |action, dispatcher| dispatcher.dispatch(action));
+    let tenders =
+        use_callback(tender.dispatcher(), |action, dispatcher| dispatcher.dispatch(action));
+    let root = use_node_ref();
     let (host, texts) = (&props.host, texts(props.host.language));
+    let checked = bidder::use_bidder(host, &offer, &offers, &root);
+    buyer::use_focus(&tender, &root);
     let choice = |(it, words): (Door, &'static str)| {
         let door = door.clone();
         let checked = *door == it;
@@ -37,13 +41,13 @@ pub(crate) fn Tender(props: &ViewProps) -> Html {
         }
     };
     html! {
-        <div class="tender">
+        <div ref={root} class="tender">
             <fieldset class="doors">
                 <legend>{ texts.doors }</legend>
                 { for [(Door::Bidder, texts.bidder), (Door::Buyer, texts.buyer)].into_iter().map(choice) }
             </fieldset>
             { match *door {
-                Door::Bidder => bidder::bidder(host, &offer, offers),
+                Door::Bidder => bidder::bidder(host, &offer, (*checked).as_ref(), offers),
                 Door::Buyer => buyer::buyer(host, &tender, tenders),
             } }
         </div>

@@ -7,7 +7,7 @@ use footprint_core::terms::number::read;
 use footprint_core::terms::vocabulary::{Allocation, FactorSet, Kind};
 
 use super::super::fields::{Field, Spot, supply};
-use super::{Card, Models, State, Target};
+use super::{Card, State, Target};
 
 impl State {
     pub(super) fn set(&mut self, spot: Spot, text: String) {
@@ -44,9 +44,7 @@ impl State {
                 }
             }
             Field::Search => {
-                if matches!(self.models, Models::Absent | Models::Failed) {
-                    self.models = Models::Wanted;
-                }
+                self.models = self.models.wanted();
                 self.type_text(spot, text);
             }
             _ => {

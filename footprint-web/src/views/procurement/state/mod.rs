@@ -10,6 +10,7 @@ use footprint_core::terms::vocabulary::Kind;
 
 use super::fields::{Field, Spot};
 use crate::components::Asked;
+use crate::models::Models;
 pub(crate) use mistakes::Mistake;
 
 /// More options than a reader can weigh against one another.
@@ -41,15 +42,6 @@ pub(crate) struct State {
     before: Option<Rc<State>>,
     /// The country of the page around, so that only a change of it changes the scenario's.
     host_country: String,
-}
-
-/// Makers' sheets, which are loaded when they are first wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Models {
-    Absent,
-    Wanted,
-    Here,
-    Failed,
 }
 
 /// What is shown of a result.

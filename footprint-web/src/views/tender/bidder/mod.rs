@@ -1,8 +1,13 @@
-//! A bidder's offer: the buyer's request is opened, completed, checked by the rules that will score it, saved,
-//! opened again and handed in.
+//! A bidder's offer: the buyer's request is opened, answered one lot a step, checked by the rules that will score it,
+//! saved, opened again and handed in.
 
 mod draft;
+mod hand_in;
+mod lot;
 mod saved;
+mod shares;
+mod sheet;
+mod steps;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -10,19 +15,22 @@ mod texts;
 use std::rc::Rc;
 
 use footprint_core::applications::tender::{FIELDS_OF_OFFERS, Field, Request};
-use footprint_core::terms::diagnostic::Finding;
-use footprint_core::terms::number::{plain, significant};
+use footprint_core::catalogue::Sheet;
+use footprint_core::terms::diagnostic::Code;
 use footprint_core::terms::vocabulary::Language;
 use footprint_core::wording;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use crate::components::{Asked, Measure, documents, measure, no_document, papers};
+use super::files;
+use crate::components::{Asked, Measure, measure, papers};
 use crate::exchange;
 use crate::host::Host;
 use crate::lists;
+use crate::models::{self, Models};
 use crate::words::fill;
-use super::files;
-use draft::{Checked, Draft, GIVEN};
+use draft::{Checked, Draft, Found};
 use texts::{Texts, texts};
 
 /// What the bidder has opened and typed.
@@ -32,21 +40,35 @@ pub(super) struct State {
     /// Whether the last file was no request, or no offer to it.
     bad_file: bool,
     bad_offer: bool,
-    /// Whether a check was asked for; it then follows every change.
+    /// Whether a check was asked for; what it tells then follows every change.
     checked: bool,
     document: Asked,
+    /// The step that is shown: the name of the bidder, each lot, what is handed in.
+    step: usize,
+    /// Where the keyboard goes after a step or a choice; the number makes each move a new one.
+    focus: (u32, Option<String>),
+    /// The lot whose model is searched, and the words.
+    search: (usize, String),
+    models: Models,
 }
 
 /// What the bidder does.
 #[derive(Clone)]
 pub(super) enum Action {
     /// A request, and the text that it was.
-    Open(Option<(Box<Request>, Rc<str>)>),
+    Open(Option<(Rc<Request>, Rc<str>)>),
     /// The text of an offer that was saved, for a reader of a language.
     Fill(String, Language),
     Bidder(String),
     /// A field of a lot.
     Set(usize, usize, String),
+    /// To a step, and there to what has an id.
+    Go(usize, String),
+    /// The words by which a lot's model is searched.
+    Search(usize, String),
+    Models(Models),
+    /// A maker's sheet, for a lot and a reader of a language.
+    Take(usize, &'static Sheet, Language),
     Check,
     Document(Asked),
 }
@@ -58,7 +80,12 @@ impl Reducible for State {
         let mut next = (*self).clone();
         match (action, &mut next.draft) {
             (Action::Open(Some((request, asked))), _) => {
-                next = Self { draft: Some(Draft::new(*request, asked)), ..Self::default() };
+                next = Self {
+                    draft: Some(Draft::new(request, asked)),
+                    focus: self.focus.clone(),
+                    models: self.models,
+                    ..Self::default()
+                };
             }
             (Action::Open(None), _) => next.bad_file = true,
             (Action::Fill(csv, language), Some(draft)) => {
@@ -66,11 +93,27 @@ impl Reducible for State {
                 next.checked &= next.bad_offer;
             }
             (Action::Document(asked), _) => next.document = asked,
+            (Action::Models(models), _) => next.models = models,
             (Action::Bidder(text), Some(draft)) => draft.bidder = text,
             (Action::Set(lot, at, text), Some(draft)) => {
                 if let Some(answer) = draft.lots.get_mut(lot).and_then(|lot| lot.get_mut(at)) {
                     *answer = text;
                 }
+            }
+            (Action::Go(step, id), Some(_)) => {
+                next.step = step;
+                next.focus = (next.focus.0 + 1, Some(id));
+            }
+            (Action::Search(lot, text), Some(_)) => {
+                next.search = (lot, text);
+                next.models = next.models.wanted();
+            }
+            (Action::Take(lot, sheet, language), Some(draft)) => {
+                draft.take(lot, sheet, language);
+                let model = draft.position("model").map(|at| field_id(lot, at));
+                next.search = (lot, String::new());
+                // The button that was pressed is gone.
+                next.focus = (next.focus.0 + 1, model);
             }
             (Action::Check, _) => next.checked = true,
             (_, None) => {}
@@ -79,33 +122,83 @@ impl Reducible for State {
     }
 }
 
+/// The check of what is typed, the makers' sheets once they are wanted, and where the keyboard goes.
+#[hook]
+pub(super) fn use_bidder(
+    host: &Host,
+    state: &UseReducerHandle<State>,
+    act: &Callback<Action>,
+    root: &NodeRef,
+) -> Rc<Option<Checked>> {
+    {
+        let act = act.clone();
+        use_effect_with(state.models, move |models| {
+            if *models == Models::Wanted {
+                yew::platform::spawn_local(async move {
+                    act.emit(Action::Models(models::load().await));
+                });
+            }
+        });
+    }
+    {
+        let root = root.clone();
+        use_effect_with(state.focus.clone(), move |(_, id)| {
+            let selector = id.as_deref().map(|id| ["#", id].concat());
+            let found = selector.and_then(|selector| {
+                let root = root.cast::<Element>()?;
+                root.query_selector(&selector).ok()?
+            });
+            if let Some(found) = found {
+                // An element that is no longer there takes no focus, and that is no fault.
+                let _ = found.unchecked_into::<HtmlElement>().focus();
+            }
+        });
+    }
+    use_memo((state.draft.clone(), host.language), |(draft, language)| {
+        let nobody = texts(*language).nobody;
+        draft.as_ref().map(|draft| draft.check(lists::catalogue(), nobody))
+    })
+}
+
 struct View<'a> {
     host: &'a Host,
     language: Language,
     texts: &'static Texts,
     act: Callback<Action>,
     state: &'a State,
-    checked: Option<&'a Checked>,
+    /// What the tender's rules say of what is typed.
+    checked: &'a Checked,
 }
 
 /// What the bidder sees.
-pub(super) fn bidder(host: &Host, state: &State, act: Callback<Action>) -> Html {
-    let checked = match &state.draft {
-        Some(draft) if state.checked => Some(draft.check(lists::catalogue())),
-        _ => None,
-    };
-    let (language, checked) = (host.language, checked.as_ref());
-    let view = View { host, language, texts: texts(language), act, state, checked };
+pub(super) fn bidder(
+    host: &Host,
+    state: &State,
+    checked: Option<&Checked>,
+    act: Callback<Action>,
+) -> Html {
+    let (language, texts) = (host.language, texts(host.language));
+    let form = state.draft.as_ref().zip(checked).map(|(draft, checked)| {
+        View { host, language, texts, act: act.clone(), state, checked }.form(draft)
+    });
     html! { <>
-        { view.opening() }
-        if let Some(draft) = &state.draft { { view.form(draft) } }
+        // It stays the first field of files: an example is opened through it.
+        <div hidden={state.step > 0}>{ opening(texts, state, &act) }</div>
+        { form.unwrap_or_default() }
     </> }
+}
+
+fn opening(texts: &Texts, state: &State, act: &Callback<Action>) -> Html {
+    let bad = state.bad_file.then_some(texts.bad_file);
+    let on_text = act.reform(|text: String| asked(&text));
+    let accept = ".json,application/json";
+    files::one("request", accept, [texts.open, texts.open_hint], bad, on_text)
 }
 
 /// The request of a text.
 fn asked(text: &str) -> Action {
     let request = exchange::of_json::<Request>(text).filter(usable);
-    Action::Open(request.map(|request| (Box::new(request), text.into())))
+    Action::Open(request.map(|request| (request.into(), text.into())))
 }
 
 /// Whether a request from elsewhere can be answered: its fields are those of an offer, its tender is sound.
@@ -115,50 +208,41 @@ fn usable(request: &Request) -> bool {
 }
 
 impl View<'_> {
-    fn opening(&self) -> Html {
-        let bad = self.state.bad_file.then_some(self.texts.bad_file);
-        let on_text = self.act.reform(|text: String| asked(&text));
-        let accept = ".json,application/json";
-        files::one("request", accept, [self.texts.open, self.texts.open_hint], bad, on_text)
+    fn form(&self, draft: &Draft) -> Html {
+        let lots = draft.lots.len();
+        html! { <>
+            <h2>{ &draft.request.tender.title }</h2>
+            { self.steps(draft) }
+            { self.section(draft, 0, self.offer(draft)) }
+            { for (0..lots).map(|lot| self.section(draft, lot + 1, self.lot(draft, lot))) }
+            { self.section(draft, lots + 1, self.hand_in(draft)) }
+        </> }
     }
 
-    fn form(&self, draft: &Draft) -> Html {
+    /// Who offers, and how it is scored.
+    fn offer(&self, draft: &Draft) -> Html {
         let [french, english] = draft.request.tender.scoring.formula();
         let formula = match self.language {
             Language::Fr => french,
             Language::En => english,
         };
-        let (named, checks) = (self.act.clone(), self.act.clone());
+        let named = self.act.clone();
         html! { <>
-            <h2>{ &draft.request.tender.title }</h2>
-            <h3>{ self.texts.scoring }</h3>
-            <p>{ formula }</p>
-            { self.clauses(draft) }
+            { self.heading(draft, 0) }
             { self.again() }
             { measure(Measure {
                 id: "bidder".into(),
                 label: fill(self.texts.required, &[self.texts.bidder]).into(),
-                mistake: self.mistake(draft, 0, 0).or_else(|| self.mistake(draft, 1, 0)),
+                mistake: self.mistake(draft, None, 0),
                 keys: "text",
                 value: draft.bidder.clone().into(),
                 own: Some("organization"),
                 on_text: Callback::from(move |text| named.emit(Action::Bidder(text))),
                 ..Measure::default()
             }) }
-            { for (0..draft.lots.len()).map(|lot| self.lot(draft, lot)) }
-            <button type="button" onclick={Callback::from(move |_: MouseEvent| checks.emit(Action::Check))}>
-                { self.texts.check }
-            </button>
-            <div role="status">{ self.verdict(draft) }</div>
-            <p class="buttons">
-                { self.save(draft) }
-                { self.report(draft) }
-                <button type="button" onclick={|_: MouseEvent| exchange::print()}>{ self.texts.print }</button>
-            </p>
-            <p class="note">{ self.texts.save_hint }</p>
-            if self.state.document == Asked::Failed {
-                <p class="told problem" role="alert">{ no_document(self.language) }</p>
-            }
+            <h3>{ self.texts.scoring }</h3>
+            <p>{ formula }</p>
+            { self.clauses(draft) }
         </> }
     }
 
@@ -184,71 +268,13 @@ impl View<'_> {
         files::one("saved", ".csv,text/csv", [texts.again, texts.again_hint], bad, on_text)
     }
 
-    /// The report to hand in, of an offer whose figures rest on no fault.
-    fn report(&self, draft: &Draft) -> Html {
-        if !self.checked.is_some_and(Checked::is_sound) {
-            return Html::default();
-        }
-        let (subject, act) =
-            (subject(self.texts.file_name, draft), self.act.reform(Action::Document));
-        let draft = draft.clone();
-        let settings = Callback::from(move |()| exchange::pair([&draft.asked, &draft.csv()]));
-        documents(self.host, "tender-check", &subject, &settings, self.state.document, &act)
-    }
-
-    /// What is not complete is told first, and saved when it is asked for again.
-    fn save(&self, draft: &Draft) -> Html {
-        let faulty = self.checked.is_some_and(|it| !it.findings.is_empty()) && draft.is_answered();
-        let words = if faulty { self.texts.save_anyway } else { self.texts.save };
-        let (draft, act) = (draft.clone(), self.act.clone());
-        let subject = subject(self.texts.file_name, &draft);
-        let onclick = move |_: MouseEvent| {
-            let is_complete = || draft.check(lists::catalogue()).findings.is_empty();
-            if draft.is_answered() && (faulty || is_complete()) {
-                exchange::save("text/csv", &draft.csv(), &subject, ".csv");
-            }
-            act.emit(Action::Check);
-        };
-        html! { <button type="button" {onclick}>{ words }</button> }
-    }
-
-    fn lot(&self, draft: &Draft, lot: usize) -> Html {
-        let asked = &draft.request.tender.lots[lot];
-        let kind = lists::catalogue().kind_label(asked.kind, self.language);
-        let quantity = plain(self.language, asked.quantity);
-        html! {
-            <fieldset>
-                <legend><h3>{ fill(self.texts.lot, &[&asked.id, kind, &quantity]) }</h3></legend>
-                { for draft.request.fields.iter().enumerate().skip(GIVEN).map(|(at, one)| {
-                    let words = self.asked(one);
-                    let is_price = one.field == "unit_price";
-                    let label = if one.required || is_price && draft.request.tender.asks_prices() {
-                        fill(self.texts.required, &[words])
-                    } else {
-                        words.to_owned()
-                    };
-                    let act = self.act.clone();
-                    let value = &draft.lots[lot][at];
-                    let on_text = Callback::from(move |text| act.emit(Action::Set(lot, at, text)));
-                    if one.field == "refurbished" {
-                        return yes_or_no(&field_id(lot, at), self.texts.refurbished, value, on_text);
-                    }
-                    measure(Measure {
-                        id: field_id(lot, at).into(),
-                        label: label.into(),
-                        mistake: self.mistake(draft, lot, at),
-                        keys: "text",
-                        value: value.clone().into(),
-                        on_text,
-                        ..Measure::default()
-                    })
-                }) }
-            </fieldset>
-        }
-    }
-
-    /// What is asked in a field.
+    /// What is asked in a field: shares in percent, which the request has as parts of 1.
     fn asked<'f>(&self, field: &'f Field) -> &'f str {
+        let shares = shares::OF_TOTAL.into_iter().chain(["recycled_share"]);
+        let mut shares = shares.zip(self.texts.shares);
+        if let Some((_, words)) = shares.find(|(name, _)| field.field == *name) {
+            return words;
+        }
         let words = match self.language {
             Language::Fr => &field.fr,
             Language::En => &field.en,
@@ -256,65 +282,33 @@ impl View<'_> {
         words.trim_end_matches('.')
     }
 
-    /// A finding in the reader's language, in which columns of a table are the fields of the page.
-    fn worded(&self, draft: &Draft, finding: &Finding) -> String {
+    /// A finding in the reader's language, in which columns of a table are the fields of the page, and shares are
+    /// percentages.
+    fn worded(&self, draft: &Draft, (lot, at, finding): &Found) -> String {
+        let texts = self.texts;
+        let field = at.map_or("", |at| draft.request.fields[at].field.as_str());
+        match finding.code {
+            Code::UseShareMissing => return texts.shares_missing.to_owned(),
+            Code::SharesRefused => return texts.shares_refused.to_owned(),
+            Code::NotANumber | Code::OutOfBounds if shares::is_share(field) => {
+                let typed = lot.zip(*at).map_or("", |(lot, at)| draft.lots[lot][at].as_str());
+                return fill(texts.no_percentage, &[typed]);
+            }
+            _ => {}
+        }
         let told = wording::of_offers(self.language, lists::catalogue(), finding);
         let told = told.unwrap_or_else(|| finding.code.key().to_owned());
         draft.request.fields.iter().fold(told, |told, field| {
-            let words = fill(self.texts.field, &[self.asked(field)]);
+            let words = fill(texts.field, &[self.asked(field)]);
             told.replace(&["`", &field.field, "`"].concat(), &words)
         })
     }
 
-    /// What was found about a field of a lot.
-    fn mistake(&self, draft: &Draft, lot: usize, at: usize) -> Option<AttrValue> {
-        let about = |it: &&(Option<usize>, Option<usize>, _)| (it.0, it.1) == (Some(lot), Some(at));
-        let (_, _, finding) = self.checked?.findings.iter().find(about)?;
-        Some(self.worded(draft, finding).into())
-    }
-
-    fn verdict(&self, draft: &Draft) -> Html {
-        let Some(checked) = self.checked else { return html! {} };
-        let count = checked.findings.len();
-        let words = match (draft.is_answered(), count) {
-            (false, _) => self.texts.nothing.to_owned(),
-            (true, 0) => self.texts.complete.to_owned(),
-            _ => fill(self.texts.incomplete[usize::from(count > 1)], &[&count.to_string()]),
-        };
-        // What rests on a figure that is missing or wrong says nothing.
-        let is_sound = |lot: &str| {
-            let at = draft.request.tender.lots.iter().position(|one| one.id == lot);
-            checked.findings.iter().all(|(of, ..)| *of != at)
-        };
-        let scores = checked.scores.iter().flat_map(|scores| &scores.lots);
-        html! { <>
-            <p><strong>{ words }</strong></p>
-            <ul>
-                { for checked.findings.iter().map(|(lot, at, finding)| {
-                    let told = self.worded(draft, finding);
-                    match lot.zip(*at) {
-                        Some((lot, at)) if at == 0 || at >= GIVEN => {
-                            html! { <li><a href={format!("#{}", field_id(lot, at))}>{ told }</a></li> }
-                        }
-                        _ => html! { <li>{ told }</li> },
-                    }
-                }) }
-            </ul>
-            { for scores.filter(|lot| is_sound(&lot.lot)).map(|lot| {
-                let Some(offer) = lot.offers.first() else { return html! {} };
-                let it = offer.kgco2e_per_year;
-                let number = |value| significant(self.language, value, 2);
-                html! {
-                    <p>{ fill(self.texts.counts, &[
-                        &lot.lot,
-                        &number(it.mean),
-                        &number(it.p05),
-                        &number(it.p95),
-                        &plain(self.language, offer.lifetime_years),
-                    ]) }</p>
-                }
-            }) }
-        </> }
+    /// What was found about a field of a lot, or about the bidder, once a check was asked for.
+    fn mistake(&self, draft: &Draft, lot: Option<usize>, at: usize) -> Option<AttrValue> {
+        let about = |it: &&Found| (it.0, it.1) == (lot, Some(at));
+        let mut told = self.checked.findings.iter().filter(|_| self.state.checked);
+        Some(self.worded(draft, told.find(about)?).into())
     }
 }
 
@@ -323,20 +317,7 @@ fn subject(what: &str, draft: &Draft) -> String {
     [what, " ", &draft.request.tender.title].concat()
 }
 
-/// The id of a field of a lot; the bidder has one for all.
+/// The id of a field of a lot.
 fn field_id(lot: usize, at: usize) -> String {
-    if at == 0 { "bidder".to_owned() } else { format!("o-{lot}-{at}") }
-}
-
-/// A box to tick, of a field that is answered with yes or not at all.
-fn yes_or_no(id: &str, label: &'static str, value: &str, on_text: Callback<String>) -> Html {
-    let is_yes = !value.is_empty();
-    let onclick = move |_: MouseEvent| on_text.emit(if is_yes { "" } else { "yes" }.to_owned());
-    html! {
-        <div class="field">
-            <label>
-                <input id={id.to_owned()} type="checkbox" checked={is_yes} {onclick} />{ " " }{ label }
-            </label>
-        </div>
-    }
+    ["o-", &lot.to_string(), "-", &at.to_string()].concat()
 }

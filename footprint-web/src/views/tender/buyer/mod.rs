@@ -1,28 +1,86 @@
 //! A buyer's tender: the request is written, kept and opened again, its clauses are taken away, and the offers that
-//! came are scored.
+//! came are scored as `footprint tender score` does.
 
-use std::rc::Rc;
+mod fields;
+mod pictures;
+mod scoring;
+mod state;
+#[cfg(test)]
+mod tests;
+mod texts;
+mod told;
+mod writing;
 
+use footprint_core::applications::tender::{FIELDS_OF_OFFERS, Request};
+use footprint_core::terms::vocabulary::Language;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+use super::files;
+use crate::components::{Asked, no_document};
+use crate::exchange;
 use crate::host::Host;
+use fields::Spot;
+use state::Fault;
+pub(super) use state::{Action, State};
+use texts::{Texts, texts};
 
-/// What the buyer has opened and typed.
-#[derive(Clone, Default, PartialEq)]
-pub(super) struct State {}
-
-/// What the buyer does.
-pub(super) enum Action {}
-
-impl Reducible for State {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        match action {}
-    }
+struct View<'a> {
+    host: &'a Host,
+    language: Language,
+    texts: &'static Texts,
+    act: Callback<Action>,
+    state: &'a State,
+    faults: Vec<(Spot, Fault)>,
 }
 
 /// What the buyer sees.
-pub(super) fn buyer(_host: &Host, _state: &State, _act: Callback<Action>) -> Html {
-    html! {}
+pub(super) fn buyer(host: &Host, state: &State, act: Callback<Action>) -> Html {
+    let language = host.language;
+    let view = View { host, language, texts: texts(language), act, state, faults: state.faults() };
+    html! { <>
+        { view.opening() }
+        { view.writing() }
+        { view.scoring() }
+        if state.document == Asked::Failed {
+            <p class="told problem" role="alert">{ no_document(language) }</p>
+        }
+    </> }
+}
+
+/// The keyboard goes where a lot or a file came or went, under the root of the view.
+#[hook]
+pub(super) fn use_focus(state: &State, root: &NodeRef) {
+    let root = root.clone();
+    use_effect_with(state.focus.clone(), move |(_, id)| {
+        if id.is_empty() {
+            return;
+        }
+        let selector = ["#", id.as_str()].concat();
+        let found = root.cast::<Element>().and_then(|root| root.query_selector(&selector).ok()?);
+        if let Some(found) = found {
+            // An element that is no longer there takes no focus, and that is no fault.
+            let _ = found.unchecked_into::<HtmlElement>().focus();
+        }
+    });
+}
+
+/// The tender of a request that can be used: its fields are those of an offer, its tender is sound.
+fn asked(text: &str) -> Action {
+    let is_usable = |request: &Request| {
+        let fields = request.fields.iter().map(|field| field.field.as_str());
+        fields.eq(FIELDS_OF_OFFERS) && !request.tender.check().has_errors()
+    };
+    let request = exchange::of_json::<Request>(text).filter(is_usable);
+    Action::Open(request.map(|request| Box::new(request.tender)))
+}
+
+impl View<'_> {
+    fn opening(&self) -> Html {
+        let bad = self.state.bad_file.then_some(self.texts.bad_file);
+        let on_text = self.act.reform(|text: String| asked(&text));
+        let accept = ".json,application/json";
+        files::one("asked", accept, [self.texts.open, self.texts.open_hint], bad, on_text)
+    }
 }

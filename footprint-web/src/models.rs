@@ -5,36 +5,64 @@ use std::sync::OnceLock;
 use footprint_core::catalogue::{Catalogue, Sheet};
 use footprint_core::terms::vocabulary::{Kind, folded};
 
-use crate::lists;
+use crate::{exchange, lists};
 
 /// Models shown of a search.
 const SHOWN: usize = 8;
 
+/// Makers' sheets, which are loaded when they are first wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Models {
+    #[default]
+    Absent,
+    Wanted,
+    Here,
+    Failed,
+}
+
+impl Models {
+    /// The same once a model is searched or named.
+    pub(crate) const fn wanted(self) -> Self {
+        match self {
+            Self::Absent | Self::Failed => Self::Wanted,
+            on_their_way => on_their_way,
+        }
+    }
+}
+
 static WITH_SHEETS: OnceLock<Catalogue> = OnceLock::new();
 
 /// The shipped data, with the makers' sheets once they are here.
-pub(super) fn catalogue() -> &'static Catalogue {
+pub(crate) fn catalogue() -> &'static Catalogue {
     WITH_SHEETS.get().unwrap_or_else(|| lists::catalogue())
 }
 
+/// Loads the sheets; what became of them.
+pub(crate) async fn load() -> Models {
+    match exchange::fetched("models.bin").await {
+        Some(bytes) if add(&bytes) => Models::Here,
+        _ => Models::Failed,
+    }
+}
+
 /// Adds the sheets of `models.bin`; whether there are any.
-pub(super) fn add(bytes: &[u8]) -> bool {
+fn add(bytes: &[u8]) -> bool {
     let Some(with) = lists::with_sheets(bytes) else { return false };
     !WITH_SHEETS.get_or_init(|| with).sheets().is_empty()
 }
 
 /// What a search found.
 #[derive(Default)]
-pub(super) struct Found {
-    pub(super) count: usize,
+pub(crate) struct Found {
+    pub(crate) count: usize,
     /// The first of them.
-    pub(super) sheets: Vec<&'static Sheet>,
+    pub(crate) sheets: Vec<&'static Sheet>,
     /// Whether no sheet has every word, and these come near.
-    pub(super) near: bool,
+    pub(crate) near: bool,
 }
 
 /// The sheets of a kind, or of any, that hold every word; else those that a slip of the finger away do.
-pub(super) fn search(kind: Option<Kind>, text: &str) -> Found {
+pub(crate) fn search(kind: Option<Kind>, text: &str) -> Found {
     let text = folded(text);
     let words: Vec<&str> = text.split_whitespace().collect();
     if text.trim().len() < 2 {

@@ -1,14 +1,21 @@
 //! The figures of offers, row by row: what other programs and the workbook take.
 
-use crate::output::french_columns;
+use crate::csv::{self, Dialect, Value};
+#[cfg(feature = "office")]
+use crate::document::Document;
+use crate::french_columns;
+#[cfg(feature = "office")]
+use crate::office;
+#[cfg(feature = "office")]
+use crate::tender::ScoreSheet;
 use footprint_core::applications::tender::{CheckedOffers, Counted, TenderScores};
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::vocabulary::Language;
-use footprint_render::csv::{self, Dialect, Value};
-use footprint_render::office;
+#[cfg(feature = "office")]
+use rust_xlsxwriter::XlsxError;
 
 /// Columns of the figures of scored offers.
-pub(super) const COLUMNS: [&str; 18] = [
+pub const COLUMNS: [&str; 18] = [
     "lot",
     "rank",
     "bidder",
@@ -29,8 +36,24 @@ pub(super) const COLUMNS: [&str; 18] = [
     "cost_with_carbon",
 ];
 
+/// The workbook of a sheet of scores as its bytes: the `document` to read, the figures, and the scores as formulas.
+///
+/// # Errors
+/// When the workbook cannot be written in memory.
+#[cfg(feature = "office")]
+pub fn workbook(sheet: &ScoreSheet<'_>, document: &Document) -> Result<Vec<u8>, XlsxError> {
+    let (header, rows) = for_people(sheet.scores, sheet.catalogue, sheet.language);
+    let name = sheet.pick("Chiffres", "Figures");
+    let figures = office::Figures { name, header: &header, rows: &rows };
+    let rows = formula_rows(sheet.scores);
+    let formulas = office::Scores { points: sheet.scores.points, rows: &rows };
+    let name = sheet.pick("Notes", "Scores");
+    office::score_sheet(document, name, &figures, &formulas, sheet.language)
+}
+
 /// What the formulas of the workbook start from.
-pub(super) fn formula_rows(scores: &TenderScores) -> Vec<office::ScoreRow<'_>> {
+#[cfg(feature = "office")]
+fn formula_rows(scores: &TenderScores) -> Vec<office::ScoreRow<'_>> {
     let mut rows = Vec::new();
     for lot in &scores.lots {
         for offer in &lot.offers {
@@ -63,7 +86,7 @@ pub(super) fn formula_rows(scores: &TenderScores) -> Vec<office::ScoreRow<'_>> {
 }
 
 /// One row for each scored offer, by [`COLUMNS`].
-pub(super) fn rows(scores: &TenderScores) -> Vec<Vec<Value>> {
+pub fn rows(scores: &TenderScores) -> Vec<Vec<Value>> {
     let mut rows = Vec::new();
     for lot in &scores.lots {
         for offer in &lot.offers {
@@ -93,8 +116,8 @@ pub(super) fn rows(scores: &TenderScores) -> Vec<Vec<Value>> {
     rows
 }
 
-/// The figures for the workbook: columns and words in the language of who opens it.
-pub(super) fn for_people(
+/// The figures for people: columns and words in the language of who opens them.
+pub fn for_people(
     scores: &TenderScores,
     catalogue: &Catalogue,
     language: Language,
@@ -133,7 +156,7 @@ const CHECKED_COLUMNS: [&str; 15] = [
 ];
 
 /// The figures of offers that a bidder checks, as CSV.
-pub(super) fn checked(offers: &CheckedOffers, dialect: Dialect) -> String {
+pub fn checked(offers: &CheckedOffers, dialect: Dialect) -> String {
     let mut rows = Vec::new();
     for lot in &offers.lots {
         for offer in &lot.offers {
