@@ -205,7 +205,7 @@ impl State {
             headers.push(header.as_str());
             fields.push(field.as_str());
         }
-        for ranked in &self.ranked {
+        if let Some(ranked) = &self.ranked {
             let missing = ranked.found.iter().filter(|it| it.code == Code::ColumnToSettle);
             let missing = missing.filter_map(|finding| finding.argument("field")?.text());
             for field in missing {
