@@ -59,6 +59,9 @@ function changed(control) {
   return control.defaultValue !== undefined && control.value !== control.defaultValue;
 }
 
+/** Whether a control stands in what comes after the first answer. */
+const late = (control) => control.closest("[data-late]");
+
 /** Once no slider is held, no list is open and no file is being chosen: what is being done is done. */
 async function free(element, root) {
   for (let listed = false; ;) {
@@ -224,8 +227,8 @@ export class FootprintSimulator extends HTMLElement {
     this.#handle.draw();
     // Drawn before it is shown: nothing is ever blank.
     // Whole, too, unless something was changed meanwhile: then the answer to that comes first.
-    const drawn = () => root.querySelector(controls)
-      && (!first || this.early.length || !root.querySelector("[aria-busy]") || [...first.querySelectorAll(controls)].some(changed));
+    const hurried = () => !this.early.some(late) && (this.early.length || [...first.querySelectorAll(controls)].some(changed));
+    const drawn = () => root.querySelector(controls) && (!first || !root.querySelector("[aria-busy]") || hurried());
     while (this.#handle && !drawn()) await new Promise((done) => setTimeout(done));
     // What is being done with what stands here is done there.
     if (first) await free(this, first.getRootNode());
@@ -244,8 +247,9 @@ export class FootprintSimulator extends HTMLElement {
   }
 
   /** Does again what was typed, chosen and pressed before there was anyone to hear it. */
-  #replay(root, done, active) {
-    const here = [...root.querySelectorAll(controls)];
+  #replay(root, all, active) {
+    const busy = root.querySelector("[aria-busy]");
+    const [here, done] = [[...root.querySelectorAll(controls)], all].map((list) => list.filter((control) => !busy || !late(control)));
     // Other controls than those of the page: the address asked for another case.
     const same = here.length === done.length && here.every((one, at) => one.localName === done[at].localName);
     if (!same) return;

@@ -17,7 +17,7 @@ const command = (folder, ...words) => execFileSync(FOOTPRINT_CLI, ["tender", ...
 /** The buyer's door. */
 async function buyer(browser, options = {}) {
   const page = await visit(browser, { file: "tender.html", ...options });
-  await page.getByLabel(/^(J’achète|I buy)/).check();
+  await page.getByLabel(/(J’achète|I buy)/).check();
   await page.locator("#offers").waitFor();
   return page;
 }

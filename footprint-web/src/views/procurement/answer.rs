@@ -142,7 +142,7 @@ impl View<'_> {
             return Html::default();
         }
         let Some(compared) = self.compared else {
-            return html! { <p class="badge" aria-busy="true"><small>{ texts.checking }</small></p> };
+            return html! { <p class="badge" data-late="" aria-busy="true"><small>{ texts.checking }</small></p> };
         };
         let comparison = &compared.comparison;
         let Some((near, probability)) = nearest(comparison) else { return Html::default() };
@@ -175,7 +175,7 @@ impl View<'_> {
             (Badge::NoWinner, _) => (2, fill(texts.no_winner, &levels), None),
         };
         html! {
-            <p class={format!("badge b{at}")}>
+            <p class={format!("badge b{at}")} data-late="">
                 <strong>{ texts.badges[at] }</strong>{ " " }{ words }
                 if let Some((field, value)) = switch {
                     { " " }

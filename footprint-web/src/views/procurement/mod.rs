@@ -185,10 +185,11 @@ fn use_settled(
     compared: &UseStateHandle<Option<Rc<Compared>>>,
 ) {
     let settling = use_mut_ref(|| None::<Later>);
-    let begun = use_mut_ref(|| false);
+    let untouched = use_mut_ref(|| Some(scenario.clone()));
     let (host, compared) = (host.clone(), compared.clone());
     use_effect_with((scenario.clone(), here), move |(scenario, _)| {
-        let is_first = !std::mem::replace(&mut *begun.borrow_mut(), true);
+        // Something may have been changed before this is first asked.
+        let is_first = untouched.borrow_mut().take().is_some_and(|first| first == *scenario);
         let scenario = scenario.clone();
         let delay = if is_first { 0 } else { SETTLED_AFTER_MS };
         *settling.borrow_mut() = Later::after(delay, move || {
