@@ -87,18 +87,18 @@ const states = {
     [...files, /^heading 2 À régler/, /^combobox zzbidule/, ...result]],
   tender: ["tender.html", () => {}, [/^radio Je réponds à un marché checked/, /^radio J’achète/, /^button Ouvrir la demande/, /^button Essayer/]],
   "tender, a buyer": ["tender.html", (page) => page.getByLabel("J’achète").check(), [/^radio J’achète checked/, /^button Reprendre une demande/,
-    /^heading 2 Écrire la demande/, /^textbox Titre du marché/, /^combobox Pays/, /^textbox Poids du climat/, /^checkbox Demander les prix/,
+    /^heading 2 1\. Écrire la demande/, /^textbox Titre du marché/, /^combobox Pays/, /^textbox Poids du climat/, /^checkbox Demander les prix/,
     /^heading 2 Les lots/, /^group Lot 1/, /^heading 3 Lot 1/, /^combobox Type d’appareil/, /^textbox Années comptées/, /^button Ajouter un lot/,
-    /^heading 2 Emporter/, /^button La demande pour les candidats/, /^heading 2 Noter les offres/, /^button Les offres reçues/]],
+    /^heading 2 2\. Joindre/, /^button La demande pour les candidats/, /^heading 2 3\. Noter les offres/, /^button Les offres reçues/]],
   "tender, a slip of a buyer": ["tender.html", async (page) => {
     await page.getByLabel("J’achète").check();
     await page.getByLabel("Points du critère").fill("abc");
-  }, [/^textbox Points du critère environnemental invalid/, /^heading 2 Emporter/, /^status/, /^link Points du critère/, /^heading 2 Noter/]],
+  }, [/^textbox Points du critère environnemental invalid/, /^heading 2 2\. Joindre/, /^status/, /^link Points du critère/, /^heading 2 3\. Noter/]],
   "tender, scores": ["tender.html", async (page) => {
     await page.getByLabel("J’achète").check();
     await page.getByRole("button", { name: "Essayer avec un exemple" }).click();
     await page.locator("table.scores").nth(1).waitFor();
-  }, [/^heading 2 Noter les offres/, /^button Les offres reçues/, /^button Retirer example-offers/, /^status/, /^heading 3 Lot 1 : ordinateur portable/,
+  }, [/^heading 2 3\. Noter les offres/, /^button Les offres reçues/, /^button Retirer example-offers/, /^status/, /^heading 3 Lot 1 : ordinateur portable/,
     /^table Lot 1/, /^columnheader Rang/, /^rowheader/, /^button L’image du lot 1/, /^heading 3 Lot 2/, /^table Lot 2/, /^button Le rapport d’analyse/,
     /^heading 3 Ce qui a été constaté/]],
   "tender, an offer": ["tender.html", (page) => offered(page, /^Votre offre/),

@@ -152,7 +152,7 @@ impl View<'_> {
         html! {
             <div class="alone">
                 { for lines.into_iter().map(|line| html! { <p>{ line }</p> }) }
-                <p class="note">{ self.texts.others }</p>
+                if draft.has_year(lot, self.checked) { <p class="note">{ self.texts.others }</p> }
             </div>
         }
     }
@@ -166,14 +166,13 @@ impl View<'_> {
             return Vec::new();
         };
         let number = |value: f64| plain(self.language, hundredths(value));
-        let year = if draft.has_year(lot, self.checked) {
-            let it = offer.kgco2e_per_year;
-            let kg = |value| significant(self.language, value, 2);
-            let years = plain(self.language, offer.lifetime_years);
-            fill(texts.counts, &[id, &kg(it.mean), &kg(it.p05), &kg(it.p95), &years])
-        } else {
-            fill(texts.no_year, &[id])
-        };
+        if !draft.has_year(lot, self.checked) {
+            return vec![fill(texts.no_year, &[id])];
+        }
+        let it = offer.kgco2e_per_year;
+        let kg = |value| significant(self.language, value, 2);
+        let years = plain(self.language, offer.lifetime_years);
+        let year = fill(texts.counts, &[id, &kg(it.mean), &kg(it.p05), &kg(it.p95), &years]);
         let most = draft.request.tender.scoring.points;
         let mut parts = vec![offer.climate];
         parts.extend(scores.index_counts.then_some(offer.repairability));

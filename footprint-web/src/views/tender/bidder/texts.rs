@@ -64,8 +64,8 @@ crate::words::texts! {
         ["{} point to complete or prove:", "{} points to complete or prove:"];
     counts: "Lot {} : {} kg CO₂e par appareil et par an ({} à {}), sur {} ans.",
         "Lot {}: {} kg CO₂e per device and year ({} to {}), over {} years.";
-    no_year: "Lot {} : les kg CO₂e par an viennent avec un total et une électricité que l’on peut croire.",
-        "Lot {}: the kg CO₂e a year come with a total and an electricity that can be believed.";
+    no_year: "Lot {} : pas encore de note ; il y faut un total et une électricité que l’on peut croire.",
+        "Lot {}: no score yet; it takes a total and an electricity that can be believed.";
     at_best: "Au mieux {} points sur {} : climat {} sur {}, réparabilité {} sur {}, garantie {} sur {}.",
         "At best {} points of {}: climate {} of {}, repairability {} of {}, warranty {} of {}.";
     at_best_two: "Au mieux {} points sur {} : climat {} sur {}, garantie {} sur {} ; ce type n’a pas d’indice de réparabilité.",
@@ -74,8 +74,8 @@ crate::words::texts! {
         "At best: other offers may emit less, and the climate points fall accordingly.";
     save: "Enregistrer l’offre pour l’acheteur", "Save the offer for the buyer";
     save_anyway: "Enregistrer l’offre telle quelle", "Save the offer as it is";
-    save_hint: "Un tableau CSV, à rouvrir ici pour continuer. L’acheteur retrouve les mêmes chiffres avec le même outil. Une fois l’offre vérifiée et complète, le rapport et le classeur s’y ajoutent.",
-        "A CSV table, to open here again and go on. The buyer finds the same figures with the same tool. Once the offer is checked and complete, the report and the workbook come beside it.";
+    save_hint: "Vous téléchargez un fichier, que vous déposez vous-même avec votre offre : un tableau CSV, à rouvrir ici pour continuer. L’acheteur retrouve les mêmes chiffres avec le même outil. Une fois l’offre vérifiée et complète, le rapport et le classeur s’y ajoutent.",
+        "You download a file, and hand it in yourself with your offer: a CSV table, to open here again and go on. The buyer finds the same figures with the same tool. Once the offer is checked and complete, the report and the workbook come beside it.";
     print: "Imprimer", "Print";
     file_name: "offre", "offer";
 }

@@ -22,6 +22,9 @@ pub(crate) enum Field {
 }
 
 impl Field {
+    /// Those of the criterion.
+    pub(crate) const SCORING: [Self; 4] =
+        [Self::Points, Self::Climate, Self::Repairability, Self::Warranty];
     /// Those of the whole tender, in the order of the page.
     pub(crate) const OF_ALL: [Self; 8] = [
         Self::Title,

@@ -178,10 +178,31 @@ impl View<'_> {
         let weights = sheet.weights_without_index(own).map(|told| (told, Vec::new()));
         html! { <>
             <h3>{ &title }</h3>
+            { self.leaders(own, sheet.scores.points) }
             { self.table(own, sheet.scores.points) }
             { for weights.into_iter().chain(sheet.cautions(own)).map(caution) }
             { self.pictures(own, &title, sheet.scores) }
         </> }
+    }
+
+    /// Who comes first, and who would under another rule on second lives.
+    fn leaders(&self, lot: &LotScores, points: f64) -> Html {
+        let texts = self.texts;
+        let Some(first) = lot.offers.first() else { return Html::default() };
+        let level = lot.offers.iter().take_while(|offer| offer.rank == first.rank);
+        let names: Vec<&str> = level.map(|offer| offer.bidder.as_str()).collect();
+        let earned = fixed(self.language, first.points, 2);
+        let told = fill(texts.leads, &[&names.join(", "), &earned, &plain(self.language, points)]);
+        let others = lot.other_conventions.iter().filter(|it| it.changes_first);
+        let mut others: Vec<&str> =
+            others.filter_map(|it| it.bidders.first()).map(String::as_str).collect();
+        others.dedup();
+        html! {
+            <p>
+                <strong>{ told }</strong>
+                if !others.is_empty() { { " " }{ fill(texts.turns, &[&others.join(", ")]) } }
+            </p>
+        }
     }
 
     /// The offers of a lot, as the sheet of scores has them, and the points of each part.

@@ -5,7 +5,7 @@ crate::words::texts! {
     open_hint: "Le fichier .json d’une demande écrite ici ou par le programme Footprint, pour la modifier ou noter des offres.",
         "The .json file of a request written here or by the program Footprint, to change it or to score offers.";
     bad_file: "Ce n’est pas une demande aux candidats (.json).", "This is not a request to bidders (.json).";
-    write: "Écrire la demande aux candidats", "Write the request to bidders";
+    write: "1. Écrire la demande aux candidats", "1. Write the request to bidders";
     // In the order of the fields.
     fields[13]: [
             "Titre du marché", "Pays d’utilisation", "Points du critère environnemental", "Poids du climat (%)",
@@ -21,6 +21,7 @@ crate::words::texts! {
         ];
     usual_title: "Équipements numériques", "Digital equipment";
     sum: "Somme des trois poids : {} %.", "Sum of the three weights: {}%.";
+    sum_unread: "Somme des trois poids : à corriger.", "Sum of the three weights: to be mended.";
     sum_wrong: "Les trois poids font {} % : il en faut 100.", "The three weights make {}%: 100 are needed.";
     needed: "Écrivez un nombre.", "Write a number.";
     needed_words: "Remplissez ce champ.", "Fill in this field.";
@@ -35,7 +36,7 @@ crate::words::texts! {
     lot: "Lot {} : {}", "Lot {}: {}";
     add: "Ajouter un lot", "Add a lot";
     remove: "Retirer le lot {}", "Take lot {} away";
-    keep: "Emporter la demande", "Take the request away";
+    keep: "2. Joindre la demande à la consultation", "2. Enclose the request with the consultation";
     formula: "La formule, telle que les candidats la lisent", "The formula, as bidders read it";
     faults[2]: ["{} point à corriger avant d’emporter la demande :", "{} points à corriger avant d’emporter la demande :"],
         ["{} point to mend before the request is taken away:", "{} points to mend before the request is taken away:"];
@@ -44,12 +45,12 @@ crate::words::texts! {
     request[1]: ["La demande pour les candidats (JSON)"], ["The request for bidders (JSON)"];
     clauses[2]: ["Les clauses du marché (ODT)", "Les clauses du marché (DOCX)"],
         ["The clauses of the tender (ODT)", "The clauses of the tender (DOCX)"];
-    keep_hint: "Joignez la demande à la consultation : chaque candidat l’ouvre ici, à l’autre porte, pour répondre. Gardez-la : elle sert à noter les offres. Les clauses annoncent le critère, sa formule et sa méthode.",
-        "Enclose the request with the consultation: each bidder opens it here, at the other door, to answer. Keep it: offers are scored with it. The clauses announce the criterion, its formula and its method.";
+    keep_hint: "Joignez la demande à la consultation : chaque candidat l’ouvre sur cette page, sous « Je réponds à un marché ». Gardez-la : elle sert à noter les offres. Les clauses annoncent le critère, sa formule et sa méthode.",
+        "Enclose the request with the consultation: each bidder opens it on this page, under “I answer a tender”. Keep it: offers are scored with it. The clauses announce the criterion, its formula and its method.";
     request_name: "demande", "request";
     clauses_name: "clauses", "clauses";
     scores_name: "notes", "scores";
-    score: "Noter les offres", "Score the offers";
+    score: "3. Noter les offres reçues", "3. Score the offers that came";
     offers: "Les offres reçues", "The offers that came";
     offers_hint: "Des fichiers CSV : un par candidat, ou un tableau de tous. Un classeur (XLSX, ODS) : enregistrez-le en CSV, ou prenez le programme Footprint, qui lit aussi les classeurs. Rien n’est envoyé.",
         "CSV files: one of each bidder, or a table of all. A workbook (XLSX, ODS): save it as CSV, or take the program Footprint, which reads workbooks too. Nothing is sent.";
@@ -67,10 +68,14 @@ crate::words::texts! {
     mend: ". Corrigez le fichier, puis choisissez-le de nouveau.", ". Mend the file, then choose it again.";
     not_ranked: "Ce lot n’est pas classé : il n’a aucune offre notée, ou une offre est mise de côté.",
         "This lot is not ranked: it has no scored offer, or an offer is set aside.";
-    caption: "Lot {} : kg CO₂e d’un appareil par an, et points sur {}", "Lot {}: kg CO₂e of one device a year, and points out of {}";
-    heads[9]: ["Candidat", "Rang", "Produit", "kg CO₂e/an", "à 90 %", "Climat", "Réparabilité", "Garantie", "Points"],
-        ["Bidder", "Rank", "Product", "kg CO₂e/year", "90%", "Climate", "Repairability", "Warranty", "Points"];
-    spread: "{} à {}", "{} to {}";
+    caption: "Lot {} : kg CO₂e d’un appareil par an, et points sur {} ; le prix et les autres critères n’y comptent pas",
+        "Lot {}: kg CO₂e of one device a year, and points out of {}; price and other criteria do not count here";
+    leads: "En tête pour l’environnement : {}, {} points sur {}.", "Ahead on the environment: {}, {} points out of {}.";
+    turns: "Cela dépend de la règle des secondes vies : sous une autre, {} passe en tête (voir sous le tableau).",
+        "It depends on the rule on second lives: under another one, {} comes first (see below the table).";
+    heads[9]: ["Candidat", "Rang (environnement)", "Produit", "kg CO₂e/an", "9 fois sur 10, entre", "Climat", "Réparabilité", "Garantie", "Points"],
+        ["Bidder", "Rank (environment)", "Product", "kg CO₂e/year", "9 times in 10 between", "Climate", "Repairability", "Warranty", "Points"];
+    spread: "{} et {}", "{} and {}";
     to_settle: "À régler", "To settle";
     found: "Ce qui a été constaté", "What was found";
     line: "ligne {}", "line {}";

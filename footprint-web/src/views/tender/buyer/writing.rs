@@ -41,7 +41,7 @@ impl View<'_> {
                     <div class="fields">
                         { for [Field::Climate, Field::Repairability, Field::Warranty].map(number) }
                     </div>
-                    <p class="note" aria-live="polite">{ fill(texts.sum, &[&plain(language, state.sum())]) }</p>
+                    <p class="note" aria-live="polite">{ self.sum() }</p>
                     { self.prices(tender) }
                 </div>
                 { self.kept(tender) }
@@ -57,12 +57,28 @@ impl View<'_> {
             </section>
             <section aria-labelledby="h-keep">
                 <h2 id="h-keep">{ texts.keep }</h2>
-                <h3>{ texts.formula }</h3>
-                <p>{ self.tied(&formula) }</p>
+                if !self.is_faulty(&Field::SCORING) {
+                    <h3>{ texts.formula }</h3>
+                    <p>{ self.tied(&formula) }</p>
+                }
                 <div role="status">{ self.summary() }</div>
                 { self.taking() }
             </section>
         </> }
+    }
+
+    /// What the weights sum to; nothing while one of them cannot be read.
+    fn sum(&self) -> String {
+        let sum = self.state.sum();
+        if self.is_faulty(&Field::SCORING) && sum == 100.0 {
+            return self.texts.sum_unread.to_owned();
+        }
+        fill(self.texts.sum, &[&plain(self.language, sum)])
+    }
+
+    /// Whether one of some fields is to be mended.
+    fn is_faulty(&self, fields: &[Field]) -> bool {
+        self.faults.iter().any(|(spot, _)| fields.contains(&spot.field))
     }
 
     /// Whether prices are asked for, and what they are counted with.
