@@ -44,7 +44,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     // The tests of the package ask the command, too.
     let tested = if options.skip_parquet {
         println!("skipped: the tests of Parquet and Arrow files: --skip-parquet");
-        process::program("footprint", "parquet")?
+        process::program("footprint", "links")?
     } else {
         process::run(process::cargo().args(process::TESTS).args(PARQUET))?;
         process::target_dir().join("debug/footprint").with_extension(EXE_EXTENSION)
