@@ -1,4 +1,4 @@
-//! Values on their way to and from JavaScript: links, saved files, files beside the script.
+//! Values on their way to and from JavaScript: the focus, links, saved files, files beside the script.
 
 use footprint_core::wire::link;
 use js_sys::{Array, JSON, JsString};
@@ -8,11 +8,22 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, CanvasRenderingContext2d, File, HtmlAnchorElement, HtmlCanvasElement,
-    HtmlImageElement, Response, TextDecoder, Url,
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, Element, File, HtmlAnchorElement,
+    HtmlCanvasElement, HtmlElement, HtmlImageElement, Response, TextDecoder, Url,
 };
 
+use yew::NodeRef;
+
 use crate::object;
+
+/// Leads the keyboard to what a selector names under a root; what is no longer there takes no focus, and that is no
+/// fault.
+pub(crate) fn focus(root: &NodeRef, selector: &str) {
+    let found = root.cast::<Element>().and_then(|root| root.query_selector(selector).ok()?);
+    if let Some(found) = found {
+        let _ = found.unchecked_into::<HtmlElement>().focus();
+    }
+}
 
 /// A value as a JavaScript object, of the same shape as its JSON.
 pub(crate) fn object(value: &impl Serialize) -> JsValue {

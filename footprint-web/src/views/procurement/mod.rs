@@ -19,8 +19,6 @@ use std::rc::Rc;
 
 use footprint_core::applications::comparison::{Comparison, Glance, Scenario, compare, glance};
 use footprint_core::uncertainty::Memory;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::components::{no_document, use_said};
@@ -248,10 +246,6 @@ fn use_surroundings(
             Some(Target::Field(spot)) => format!("#{}", spot.id()),
             None => return,
         };
-        let found = root.cast::<Element>().and_then(|root| root.query_selector(&selector).ok()?);
-        if let Some(found) = found {
-            // An element that is no longer there takes no focus, and that is no fault.
-            let _ = found.unchecked_into::<HtmlElement>().focus();
-        }
+        exchange::focus(&root, &selector);
     });
 }

@@ -6,8 +6,10 @@ mod buyer;
 mod files;
 mod texts;
 
+use footprint_core::applications::tender::{FIELDS_OF_OFFERS, Request};
 use yew::prelude::*;
 
+use crate::exchange;
 use crate::host::ViewProps;
 use texts::texts;
 
@@ -16,6 +18,16 @@ use texts::texts;
 enum Door {
     Bidder,
     Buyer,
+}
+
+/// The request of a text, where it can be used: its fields are those of an offer, its tender is sound.
+fn request(text: &str) -> Option<Request> {
+    exchange::of_json(text).filter(usable)
+}
+
+fn usable(request: &Request) -> bool {
+    let fields = request.fields.iter().map(|field| field.field.as_str());
+    fields.eq(FIELDS_OF_OFFERS) && !request.tender.check().has_errors()
 }
 
 #[component]

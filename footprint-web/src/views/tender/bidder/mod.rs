@@ -14,13 +14,11 @@ mod texts;
 
 use std::rc::Rc;
 
-use footprint_core::applications::tender::{FIELDS_OF_OFFERS, Field, Request};
+use footprint_core::applications::tender::{Field, Request};
 use footprint_core::catalogue::Sheet;
 use footprint_core::terms::diagnostic::Code;
 use footprint_core::terms::vocabulary::Language;
 use footprint_core::wording;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::files;
@@ -143,14 +141,8 @@ pub(super) fn use_bidder(
     {
         let root = root.clone();
         use_effect_with(state.focus.clone(), move |(_, id)| {
-            let selector = id.as_deref().map(|id| ["#", id].concat());
-            let found = selector.and_then(|selector| {
-                let root = root.cast::<Element>()?;
-                root.query_selector(&selector).ok()?
-            });
-            if let Some(found) = found {
-                // An element that is no longer there takes no focus, and that is no fault.
-                let _ = found.unchecked_into::<HtmlElement>().focus();
+            if let Some(id) = id {
+                exchange::focus(&root, &["#", id.as_str()].concat());
             }
         });
     }
@@ -197,14 +189,8 @@ fn opening(texts: &Texts, state: &State, act: &Callback<Action>) -> Html {
 
 /// The request of a text.
 fn asked(text: &str) -> Action {
-    let request = exchange::of_json::<Request>(text).filter(usable);
+    let request = super::request(text);
     Action::Open(request.map(|request| (request.into(), text.into())))
-}
-
-/// Whether a request from elsewhere can be answered: its fields are those of an offer, its tender is sound.
-fn usable(request: &Request) -> bool {
-    let fields = request.fields.iter().map(|field| field.field.as_str());
-    fields.eq(FIELDS_OF_OFFERS) && !request.tender.check().has_errors()
 }
 
 impl View<'_> {

@@ -49,7 +49,7 @@ fn written(draft: &Draft, checked: bool) -> String {
 
 #[test]
 fn fields_are_asked_for_in_plain_words() {
-    assert!(usable(&request()));
+    assert!(crate::views::tender::usable(&request()));
     let html = written(&draft(), false);
     let legend = "<legend><h3 id=\"step-1\" tabindex=\"-1\">Lot 1: ";
     for words in [legend, "Manufacturer (needed)", "type=\"checkbox\""] {

@@ -11,10 +11,7 @@ mod texts;
 mod told;
 mod writing;
 
-use footprint_core::applications::tender::{FIELDS_OF_OFFERS, Request};
 use footprint_core::terms::vocabulary::Language;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::files;
@@ -57,23 +54,13 @@ pub(super) fn use_focus(state: &State, root: &NodeRef) {
         if id.is_empty() {
             return;
         }
-        let selector = ["#", id.as_str()].concat();
-        let found = root.cast::<Element>().and_then(|root| root.query_selector(&selector).ok()?);
-        if let Some(found) = found {
-            // An element that is no longer there takes no focus, and that is no fault.
-            let _ = found.unchecked_into::<HtmlElement>().focus();
-        }
+        exchange::focus(&root, &["#", id.as_str()].concat());
     });
 }
 
-/// The tender of a request that can be used: its fields are those of an offer, its tender is sound.
+/// The tender of a request.
 fn asked(text: &str) -> Action {
-    let is_usable = |request: &Request| {
-        let fields = request.fields.iter().map(|field| field.field.as_str());
-        fields.eq(FIELDS_OF_OFFERS) && !request.tender.check().has_errors()
-    };
-    let request = exchange::of_json::<Request>(text).filter(is_usable);
-    Action::Open(request.map(|request| Box::new(request.tender)))
+    Action::Open(super::request(text).map(|request| Box::new(request.tender)))
 }
 
 impl View<'_> {

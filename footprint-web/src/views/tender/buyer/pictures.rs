@@ -23,7 +23,7 @@ impl View<'_> {
         let end = move |value| significant(language, value, 2);
         let row = |offer: &OfferScore| {
             let kg = offer.kgco2e_per_year;
-            let spread = fill(texts.spread, &[&end(kg.p05), &end(kg.p95)]);
+            let spread = fill(texts.range, &[&end(kg.p05), &end(kg.p95)]);
             let figure = [&*fixed(language, kg.mean, 2), " (", &spread, ")"].concat();
             (offer.bidder.clone(), figure, [kg.mean, kg.p05, kg.p95])
         };

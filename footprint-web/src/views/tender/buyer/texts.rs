@@ -76,6 +76,7 @@ crate::words::texts! {
     heads[9]: ["Candidat", "Rang (environnement)", "Produit", "kg CO₂e/an", "9 fois sur 10, entre", "Climat", "Réparabilité", "Garantie", "Points"],
         ["Bidder", "Rank (environment)", "Product", "kg CO₂e/year", "9 times in 10 between", "Climate", "Repairability", "Warranty", "Points"];
     spread: "{} et {}", "{} and {}";
+    range: "{} à {}", "{} to {}";
     to_settle: "À régler", "To settle";
     found: "Ce qui a été constaté", "What was found";
     line: "ligne {}", "line {}";
